@@ -1,0 +1,127 @@
+package session
+
+import "time"
+
+// Charter is what the team takes home, as it stands: everything in it is
+// revealed, and nothing in it is personal but what people put their names to.
+type Charter struct {
+	Title    string
+	Mission  string
+	Room     RoomCode
+	Agenda   string // the name of the plan
+	Opened   Date
+	Adopted  Date // when the vision was adopted; "" while it is not
+	Review   Date
+	ReviewBy string
+	People   int // who took part: joined, not removed, not only watching
+	Roles    map[string]int
+
+	Headlines   []Item   // the future, with sparks; best first
+	Vision      Decision // a text
+	Givens      Givens
+	Areas       []Area
+	Fences      Decision // a list
+	Upward      []Item
+	Commitments []Commitment
+	FirstWin    FirstWin
+	Signed      []string
+	Agreement   Counts // the gradient
+	Worth       Counts // was it worth the time
+	Thanks      []Item
+	Pulse       []Pulse
+	Parked      []Parked
+	Extra       []ExtraPart // parts of own stages
+	ToConfirm   []string    // what waits for a sponsor's word, a sentence each
+}
+
+// Decision is a text or a list with the record of how it was decided.
+type Decision struct {
+	Text       string
+	List       []Item
+	Adopted    bool
+	LeftOut    bool
+	Until      Date // adopted with the objections recorded, until then
+	On         Date
+	Rev        int
+	Consents   int
+	Concerns   []Concern
+	Objections []Stand
+	Authors    int // people on whose cards it draws; 0 when not known
+}
+
+// Area is one row of the perimeter.
+type Area struct {
+	ID, Text    string
+	Now, Wanted Level // the team's medians, rounded; 0 when not played
+	Agreed      Level // 0 while not agreed
+	AcceptedBy  string
+	ToConfirm   string
+	Lines       map[string]string
+	Missing     []string
+}
+
+// Counts are the answers to one question, without names.
+type Counts struct {
+	Text     string
+	Labels   []string
+	Min      int
+	N        int   // people who answered; 0 when nobody was asked
+	Counts   []int // nil when too few answered to show them
+	Concerns []Concern
+}
+
+// Pulse is one question of a pulse, or one cell count grid; Counts nil when too
+// few answered.
+type Pulse struct {
+	ID string
+	Counts
+	Median float64
+}
+
+// ExtraPart is what an own stage puts into the charter.
+type ExtraPart struct {
+	Title string
+	Items []Item
+	Text  string
+}
+
+// charterPart is Work that fills a part of the charter. into is the part the
+// agenda names for its phase; "" when it names none.
+type charterPart interface {
+	contribute(c *Charter, s State, ph Phase)
+}
+
+func (s State) makeCharter() Charter {
+	c := Charter{
+		Title: s.agenda.Title, Mission: s.agenda.Mission, Room: s.code, Agenda: s.agenda.Name, Opened: dayOf(s.opened),
+		People: len(s.participants()), Roles: map[string]int{}, Parked: s.parked,
+	}
+	for _, p := range s.participants() {
+		if p.Role != "" {
+			c.Roles[p.Role]++
+		}
+	}
+	for _, st := range s.agenda.Stages {
+		for _, ph := range st.Phases {
+			if w, ok := s.work[ph.ID].(charterPart); ok {
+				w.contribute(&c, s, ph)
+			}
+		}
+	}
+	return c
+}
+
+func dayOf(t time.Time) Date {
+	if t.IsZero() {
+		return ""
+	}
+	return DateOf(t)
+}
+
+// extra puts items or a text into a part of the charter that has no place of
+// its own.
+func (c *Charter) extra(title string, items []Item, text string) {
+	if len(items) > 0 || text != "" {
+		c.Extra = append(c.Extra, ExtraPart{title, items, text})
+	}
+}

@@ -1,0 +1,141 @@
+package session
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// passing is the part of State that no journal keeps.
+type passing struct {
+	presence map[ParticipantID]Presence
+	ready    map[ParticipantID]bool                 // in the current phase
+	seen     map[PhaseID]map[ParticipantID][]string // cards seen, in read phases
+	hands    []ParticipantID                        // who wants to speak, in order of asking
+	spoken   map[ParticipantID]int                  // turns spoken, to let others go first
+	focus    map[PhaseID]string                     // the item everybody is asked to look at
+}
+
+// Presence is whether somebody has a terminal in the room, and since when not.
+type Presence struct {
+	Terminals int
+	AwaySince time.Time // meaningless while Terminals > 0
+}
+
+func (p passing) entering() passing {
+	p.ready, p.hands = nil, nil
+	return p
+}
+
+// Arrive and Depart are sent by the room when a terminal of a person opens and
+// closes.
+type (
+	Arrive struct{ Person ParticipantID }
+	Depart struct{ Person ParticipantID }
+)
+
+// Ready says that the sender needs no more time in a phase, or does again.
+type Ready struct {
+	Phase PhaseID
+	On    bool
+}
+
+type (
+	arrived  struct{ ID ParticipantID }
+	departed struct{ ID ParticipantID }
+	readied  struct {
+		ID ParticipantID
+		On bool
+	}
+)
+
+func (arrived) kind() string  { return "" }
+func (departed) kind() string { return "" }
+func (readied) kind() string  { return "" }
+func (arrived) passing()      {}
+func (departed) passing()     {}
+func (readied) passing()      {}
+
+func (c Arrive) decide(_ State, at Stamp) ([]Event, error) {
+	if at.By != "" {
+		return nil, refuse("Only the room says who is here.")
+	}
+	return []Event{arrived{c.Person}}, nil
+}
+
+func (e arrived) apply(s *State, _ Stamp) { s.terminals(e.ID, 1, time.Time{}) }
+
+func (c Depart) decide(_ State, at Stamp) ([]Event, error) {
+	if at.By != "" {
+		return nil, refuse("Only the room says who is here.")
+	}
+	return []Event{departed{c.Person}}, nil
+}
+
+func (e departed) apply(s *State, at Stamp) {
+	s.terminals(e.ID, -1, at.At)
+	if !s.isHere(e.ID) {
+		s.passing.hands = without(s.passing.hands, e.ID)
+	}
+}
+
+func (s *State) terminals(id ParticipantID, change int, at time.Time) {
+	m := maps.Clone(s.passing.presence)
+	if m == nil {
+		m = map[ParticipantID]Presence{}
+	}
+	m[id] = Presence{Terminals: max(0, m[id].Terminals+change), AwaySince: at}
+	s.passing.presence = m
+}
+
+func (c Ready) decide(s State, at Stamp) ([]Event, error) {
+	p, ok := s.person(at.By)
+	switch {
+	case !ok || p.Rights.Spectator:
+		return nil, refuse("You are watching.")
+	case c.Phase != s.phase().ID || s.passing.ready[at.By] == c.On:
+		return nil, nil
+	}
+	events := []Event{readied{at.By, c.On}}
+	if c.On && s.enoughReady(at.By) {
+		more, err := MoveOn{From: c.Phase, Sure: true}.decide(s, Stamp{At: at.At, Seed: at.Seed})
+		if err == nil {
+			events = append(events, more...)
+		}
+	}
+	return events, nil
+}
+
+// enoughReady reports whether the phase moves on by itself once p is ready too.
+func (s State) enoughReady(p ParticipantID) bool {
+	need := 0.0
+	switch s.phase().Advance {
+	case ReadyAll:
+		need = 1
+	case ReadyMost:
+		need = 0.8
+	default:
+		return false
+	}
+	here := s.here()
+	n := 0
+	for _, q := range here {
+		if q.ID == p || s.passing.ready[q.ID] {
+			n++
+		}
+	}
+	return len(here) > 0 && float64(n) >= need*float64(len(here))
+}
+
+func (e readied) apply(s *State, _ Stamp) {
+	m := maps.Clone(s.passing.ready)
+	if m == nil {
+		m = map[ParticipantID]bool{}
+	}
+	m[e.ID] = e.On
+	s.passing.ready = m
+}
+
+func without[T comparable](list []T, x T) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(y T) bool { return x == y })
+}
