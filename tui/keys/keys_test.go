@@ -1,0 +1,76 @@
+package keys_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"accord/tui/keys"
+	"accord/tui/look"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+)
+
+func all() []key.Binding {
+	return append([]key.Binding{
+		keys.Help(), keys.Promise(), keys.Leave(), keys.Enter(), keys.Space(), keys.Up(), keys.Down(), keys.Left(), keys.Right(),
+		keys.PageUp(), keys.PageDown(), keys.Top(), keys.Bottom(), keys.Next(), keys.Previous(), keys.Move(), keys.Arrows(),
+		keys.Digits(1, 7, "pick"), keys.Letter("e", "edit"),
+	}, keys.WhileTyping()...)
+}
+
+func TestEveryBindingCanBePressedAnywhere(t *testing.T) {
+	for _, b := range all() {
+		if b.Help().Key == "" || b.Help().Desc == "" {
+			t.Errorf("a binding for %v has no help", b.Keys())
+		}
+		usable := slices.ContainsFunc(b.Keys(), func(k string) bool { return !strings.HasPrefix(k, "f1") })
+		if !usable {
+			t.Errorf("%s needs a function key", b.Help().Key)
+		}
+		for _, k := range b.Keys() {
+			if k == "ctrl+a" || k == "ctrl+b" {
+				t.Errorf("%s uses %s, which belongs to screen and tmux", b.Help().Key, k)
+			}
+		}
+	}
+}
+
+func TestOnlyWhatWorksWhileTypingHasNoLetters(t *testing.T) {
+	for _, b := range keys.WhileTyping() {
+		for _, k := range b.Keys() {
+			if len([]rune(k)) == 1 {
+				t.Errorf("%q is text while somebody types", k)
+			}
+		}
+	}
+}
+
+func TestADisabledBindingIsNotShown(t *testing.T) {
+	got := keys.Hints(keys.Enter(), keys.On(false, keys.Promise()), keys.Does(keys.Esc(), "close"))
+	want := []look.Hint{{Key: "Enter", Does: "choose"}, {Key: "Esc", Does: "close"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("hints (-want +got):\n%s", diff)
+	}
+}
+
+func TestTheLineDropsTheLeastImportantFirst(t *testing.T) {
+	got := keys.Line(look.New(look.Options{}), 24, keys.Enter(), keys.Promise(), keys.Help())
+	if !strings.Contains(got, "choose") || strings.Contains(got, "help") {
+		t.Errorf("got %q, want it to keep Enter and leave out help", got)
+	}
+}
+
+func TestDigit(t *testing.T) {
+	if n, ok := keys.Digit(tea.KeyPressMsg{Code: '5', Text: "5"}); !ok || n != 5 {
+		t.Errorf("Digit(5) = %d, %v", n, ok)
+	}
+	if _, ok := keys.Digit(tea.KeyPressMsg{Code: tea.KeyEnter}); ok {
+		t.Error("Enter is not a digit")
+	}
+	if !key.Matches(tea.KeyPressMsg{Code: '7', Text: "7"}, keys.Digits(1, 7, "pick")) {
+		t.Error("7 is among 1-7")
+	}
+}
