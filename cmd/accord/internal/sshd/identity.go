@@ -1,0 +1,121 @@
+package sshd
+
+import (
+	"errors"
+	"fmt"
+	"net"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// An Identity says who is on the other side. The zero value is a guest: someone
+// who proved nothing.
+type Identity struct {
+	// Fingerprint is "SHA256:..." of the key that the client proved to hold,
+	// or empty for a guest. For a certificate it is that of the key inside.
+	Fingerprint string
+	// KeyType is the type of that key as authorized_keys names it.
+	KeyType string
+}
+
+// Guest reports whether nothing was proved.
+func (i Identity) Guest() bool { return i.Fingerprint == "" }
+
+// A Question is put to someone who has no key, before they are let in.
+type Question struct {
+	Text string
+	Echo bool // whether the answer may be seen while it is typed
+}
+
+// A Caller is someone without a key who asks to be let in as a guest.
+type Caller struct {
+	User       string
+	RemoteAddr net.Addr
+	// Ask shows a text and puts questions; it returns as many answers. Both may
+	// be empty. Answers are the client's and of any length.
+	Ask func(text string, questions ...Question) ([]string, error)
+}
+
+// maxUser is longer than any name that a person gives on purpose.
+const maxUser = 256
+
+var (
+	errNoEntry  = errors.New("sshd: not let in")
+	errLongUser = errors.New("sshd: user name too long")
+)
+
+// proven is the place in a connection's permissions that holds its Identity.
+type proven struct{}
+
+// authenticate sets how people prove who they are: with any key at all, or
+// with none, as a guest. There is no list of keys: a key is not a permission,
+// only a way to be recognized.
+func (s *Server) authenticate(config *gossh.ServerConfig) {
+	config.PublicKeyCallback = offered
+	config.VerifiedPublicKeyCallback = verified
+	config.KeyboardInteractiveCallback = s.guest
+}
+
+// offered answers whether a key would do. It remembers nothing: at this moment
+// the client has proved nothing, and may go on with another key or with none.
+func offered(conn gossh.ConnMetadata, _ gossh.PublicKey) (*gossh.Permissions, error) {
+	if len(conn.User()) > maxUser {
+		return nil, errLongUser
+	}
+	return &gossh.Permissions{}, nil
+}
+
+// verified runs when the client's signature has been checked, and only for the
+// attempt that lets it in.
+func verified(_ gossh.ConnMetadata, key gossh.PublicKey, _ *gossh.Permissions, _ string) (*gossh.Permissions, error) {
+	if cert, ok := key.(*gossh.Certificate); ok {
+		key = cert.Key // renewing a certificate does not make another person
+	}
+	return &gossh.Permissions{ExtraData: map[any]any{
+		proven{}: Identity{Fingerprint: gossh.FingerprintSHA256(key), KeyType: key.Type()},
+	}}, nil
+}
+
+// guest lets someone in who has no key, unless the caller's hook objects.
+func (s *Server) guest(conn gossh.ConnMetadata, challenge gossh.KeyboardInteractiveChallenge) (perms *gossh.Permissions, err error) {
+	if len(conn.User()) > maxUser {
+		return nil, errLongUser
+	}
+	if s.config.Guest == nil {
+		return &gossh.Permissions{}, nil
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			s.logPanic("guest", r)
+			perms, err = nil, errNoEntry
+		}
+	}()
+	caller := Caller{User: conn.User(), RemoteAddr: conn.RemoteAddr(), Ask: asker(challenge)}
+	if err := s.config.Guest(caller); err != nil {
+		return nil, fmt.Errorf("%w: %w", errNoEntry, err)
+	}
+	return &gossh.Permissions{}, nil
+}
+
+func asker(challenge gossh.KeyboardInteractiveChallenge) func(string, ...Question) ([]string, error) {
+	return func(text string, questions ...Question) ([]string, error) {
+		texts, echos := make([]string, len(questions)), make([]bool, len(questions))
+		for i, q := range questions {
+			texts[i], echos[i] = q.Text, q.Echo
+		}
+		answers, err := challenge("", text, texts, echos)
+		if err != nil {
+			return nil, fmt.Errorf("sshd: asking a guest: %w", err)
+		}
+		return answers, nil
+	}
+}
+
+// identityOf reads what the handshake proved.
+func identityOf(conn *gossh.ServerConn) Identity {
+	if conn.Permissions == nil {
+		return Identity{}
+	}
+	id, _ := conn.Permissions.ExtraData[proven{}].(Identity)
+	return id
+}
