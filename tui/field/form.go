@@ -1,0 +1,159 @@
+package field
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"accord/tui/cell"
+	"accord/tui/look"
+)
+
+// An Item is one input of a form with its label.
+type Item struct {
+	Label    string
+	Input    Input
+	Required bool   // the form is not done while this is empty
+	Help     string // shown quietly below while the input has the focus
+}
+
+// A Form is several inputs below each other. Tab and Shift-Tab go around, Enter goes on and is Done on the last one, Esc leaves.
+// It is Done only when every input can be taken; otherwise the first that cannot gets the focus and a sentence says why.
+type Form struct {
+	items  []Item
+	at     int
+	reason string // why the input with the focus kept the form from being done
+}
+
+// NewForm makes a form with the focus on its first item. It needs at least one.
+func NewForm(items ...Item) *Form {
+	if len(items) == 0 {
+		panic("field: a form without items")
+	}
+	return &Form{items: items}
+}
+
+// At is the item that has the focus; Focus gives it to another.
+func (f *Form) At() int { return f.at }
+
+// Focus gives item i the focus.
+func (f *Form) Focus(i int) { f.at, f.reason = max(min(i, len(f.items)-1), 0), "" }
+
+// Value is what was entered in item i.
+func (f *Form) Value(i int) string { return f.items[i].Input.Value() }
+
+// SetValue enters a value in item i.
+func (f *Form) SetValue(i int, value string) { f.items[i].Input.SetValue(value) }
+
+// Input is the input of item i.
+func (f *Form) Input(i int) Input { return f.items[i].Input }
+
+// Problem is the first item that cannot be taken and why; -1 if all can.
+func (f *Form) Problem() (item int, why string) {
+	for i, it := range f.items {
+		if why := it.Input.Problem(); why != "" {
+			return i, why
+		}
+		if it.Required && it.Input.Value() == "" {
+			return i, it.Label + " is still empty."
+		}
+	}
+	return -1, ""
+}
+
+// Update gives the message to the input that has the focus and follows its outcome.
+func (f *Form) Update(msg tea.Msg) Outcome {
+	outcome := f.items[f.at].Input.Update(msg)
+	if outcome == Ignored {
+		outcome = f.arrows(msg)
+	}
+	switch outcome {
+	case Edited:
+		f.reason = ""
+	case Next:
+		f.Focus((f.at + 1) % len(f.items))
+		return Edited
+	case Previous:
+		f.Focus((f.at + len(f.items) - 1) % len(f.items))
+		return Edited
+	case Done:
+		return f.done()
+	}
+	return outcome
+}
+
+// arrows go up and down between inputs, where the input itself has no use for them. They stop at the ends.
+func (f *Form) arrows(msg tea.Msg) Outcome {
+	k, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case ok && k.Keystroke() == "down" && f.at+1 < len(f.items):
+		return Next
+	case ok && k.Keystroke() == "up" && f.at > 0:
+		return Previous
+	case ok && k.Keystroke() == "ctrl+s":
+		f.at = len(f.items) - 1
+		return Done
+	}
+	return Ignored
+}
+
+// done goes on to the next item, or says that the form is done if it can be.
+func (f *Form) done() Outcome {
+	if f.at+1 < len(f.items) {
+		f.Focus(f.at + 1)
+		return Edited
+	}
+	if i, why := f.Problem(); i >= 0 {
+		f.Focus(i)
+		f.reason = why
+		return Edited
+	}
+	return Done
+}
+
+// Render draws the form in lines of exactly w cells: labels in a column of their own, or above their inputs where it is narrow.
+func (f *Form) Render(t *look.Theme, w int, focused bool) []string {
+	lw := 0
+	for _, it := range f.items {
+		lw = max(lw, cell.Width(it.Label))
+	}
+	lw = min(lw, 20)
+	var lines []string
+	for i, it := range f.items {
+		lines = append(lines, f.item(t, w, lw, it, focused && i == f.at)...)
+	}
+	return lines
+}
+
+func (f *Form) item(t *look.Theme, w, lw int, it Item, on bool) []string {
+	label, mark := t.Quiet, "  "
+	if on {
+		label, mark = t.Accent, t.Accent.Text(t.Mark.Cursor)+" "
+	}
+	if w-lw-4 < 24 {
+		lines := []string{cell.Pad(mark+label.Text(t.Cut(it.Label, w-2)), w)}
+		for _, l := range f.body(t, max(w-4, 1), it, on) {
+			lines = append(lines, cell.Pad("    "+l, w))
+		}
+		return lines
+	}
+	var lines []string
+	for i, l := range f.body(t, w-lw-4, it, on) {
+		lead := cell.Spaces(lw + 4)
+		if i == 0 {
+			lead = mark + label.Text(t.Pad(it.Label, lw)) + "  "
+		}
+		lines = append(lines, cell.Pad(lead+l, w))
+	}
+	return lines
+}
+
+// body is the input and, while it has the focus, the reason or the help below it.
+func (f *Form) body(t *look.Theme, w int, it Item, on bool) []string {
+	lines := it.Input.Render(t, w, on)
+	switch {
+	case on && f.reason != "":
+		lines = append(lines, look.Lint(t, w, f.reason)...)
+	case on && it.Help != "":
+		lines = append(lines, look.Para(w, it.Help, t.Quiet)...)
+	}
+	return lines
+}
