@@ -135,6 +135,7 @@ type activity struct {
 func activities() []activity {
 	return []activity{
 		writeActivity(),
+		rateActivity(), pokerActivity(),
 	}
 }
 

@@ -47,7 +47,6 @@ type FocusArea struct {
 	Area  string
 }
 
-// Lines are the lines that go with a level, in their order.
 var lineNames = [...]string{"visible through", "decided by", "goes up when", "goes down when", "coordinate with", "review by", "because"}
 
 // Lines are the names of the lines that go with a level, in their order.

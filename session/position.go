@@ -24,7 +24,8 @@ type MoveOn struct {
 // what is revealed stays revealed.
 type MoveBack struct{ From PhaseID }
 
-// Reveal shows the sealed contributions of a phase, or of one item in it.
+// Reveal shows the sealed contributions of a phase, or of one item in it; of a
+// phase that goes item by item, without Item, those of the current one.
 type Reveal struct {
 	Phase PhaseID
 	Item  string
@@ -179,6 +180,9 @@ func (c Reveal) decide(s State, at Stamp) ([]Event, error) {
 	_, w, err := phaseWork[sealedWork](s, c.Phase)
 	if err != nil {
 		return nil, err
+	}
+	if cur, ok := w.(interface{ currentItem() string }); ok && c.Item == "" {
+		c.Item = cur.currentItem()
 	}
 	if !w.sealed(c.Item) || c.Item == "" && s.revealed(c.Phase) {
 		return nil, nil

@@ -1,5 +1,12 @@
 package session
 
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
 // RateParams are the settings of a rate phase: a number for each of a few
 // statements. Without statements it rates the text or the items of its `from`.
 type RateParams struct {
@@ -77,3 +84,417 @@ type RateBoard struct {
 }
 
 func (RateBoard) isBoard() {}
+
+func (p *RateParams) check(a Agenda, ph Phase) string {
+	switch {
+	case p.Min < 0 || p.Max <= p.Min || p.Max > 10:
+		return fmt.Sprintf("a scale from `min` %d to `max` %d is not possible; 0 to 10 is the widest", p.Min, p.Max)
+	case len(p.Labels) > 0 && len(p.Labels) != p.Max-p.Min+1:
+		return fmt.Sprintf("`labels` has %d names for %d numbers", len(p.Labels), p.Max-p.Min+1)
+	case len(p.Statements) == 0 && len(ph.From) == 0:
+		return "`statements` is missing, and `from` names nothing to rate"
+	case ph.Names == Named:
+		return "`identity: named` is not possible: ratings are shown as counts"
+	}
+	seen := map[string]bool{}
+	for _, st := range p.Statements {
+		if st.ID == "" || seen[st.ID] {
+			return fmt.Sprintf("`statements` needs a different id for each; %q is empty or used twice", st.ID)
+		}
+		seen[st.ID] = true
+	}
+	return ""
+}
+
+// surveys reports whether this is a survey, which must be talked about.
+func (p *RateParams) surveys() bool { return len(p.Statements) > 2 }
+
+func rateActivity() activity {
+	return activity{
+		name:   "rate",
+		params: func() Params { return &RateParams{Min: 1, Max: 5} },
+		start:  startRate,
+		events: []Event{rated{}, ratingsRevealed{}, showAgreed{}, concernRecorded{}},
+	}
+}
+
+// medianOnlyAt is how many answers are shown as medians alone, and only when
+// all who gave them agree: three counts can be told apart by a bystander.
+const medianOnlyAt = 3
+
+type rateWork struct {
+	phase    PhaseID
+	rows     []Statement
+	subject  string
+	scores   map[ParticipantID]map[string]int // empty once revealed
+	revealed bool
+	result   ratingsRevealed
+	agreed   []ParticipantID
+	concerns []Concern
+}
+
+type (
+	rated struct {
+		Phase     PhaseID       `json:"phase"`
+		By        ParticipantID `json:"by"`
+		Statement string        `json:"statement"`
+		Score     int           `json:"score"`
+	}
+	// ratingsRevealed carries counts only, and none when too few answered.
+	ratingsRevealed struct {
+		Phase      PhaseID    `json:"phase"`
+		Rows       []ratedRow `json:"rows"`
+		Answered   int        `json:"answered"`
+		TooFew     bool       `json:"too_few,omitempty"`
+		MedianOnly bool       `json:"median_only,omitempty"`
+	}
+	ratedRow struct {
+		ID      string  `json:"id"`
+		N       int     `json:"n"`
+		Counts  []int   `json:"counts,omitempty"`
+		Unknown int     `json:"unknown,omitempty"`
+		Median  float64 `json:"median,omitempty"`
+	}
+	showAgreed struct {
+		Phase PhaseID       `json:"phase"`
+		By    ParticipantID `json:"by"`
+	}
+	concernRecorded struct {
+		Phase PhaseID `json:"phase"`
+		Concern
+	}
+)
+
+func (rated) kind() string           { return "rated" }
+func (ratingsRevealed) kind() string { return "ratings-revealed" }
+func (showAgreed) kind() string      { return "show-agreed" }
+func (concernRecorded) kind() string { return "concern-recorded" }
+
+func (e rated) seal() SealID                { return SealID(e.Phase) }
+func (e ratingsRevealed) unseals() []SealID { return []SealID{SealID(e.Phase)} }
+
+func startRate(s State, ph Phase) Work {
+	w := rateWork{phase: ph.ID}
+	return w.resume(s, ph)
+}
+
+// resume takes up the text or the items as they are now, unless somebody has
+// rated already.
+func (w rateWork) resume(s State, ph Phase) Work {
+	p := ph.Params.(*RateParams)
+	if len(w.scores) > 0 || w.revealed {
+		return w
+	}
+	w.rows, w.subject = p.Statements, s.textFor(ph)
+	if len(w.rows) == 0 && w.subject != "" {
+		w.rows = []Statement{{ID: "text", Text: ph.Prompt}}
+	}
+	if len(w.rows) == 0 {
+		for _, it := range s.itemsFor(ph) {
+			w.rows = append(w.rows, Statement{it.ID, it.Text})
+		}
+	}
+	return w
+}
+
+func (c Rate) decide(s State, at Stamp) ([]Event, error) {
+	ph, w, err := contribute[rateWork](s, c.Phase, at.By)
+	if err != nil {
+		return nil, err
+	}
+	p := ph.Params.(*RateParams)
+	switch {
+	case w.revealed:
+		return nil, refuse("The answers are shown already.")
+	case !slices.ContainsFunc(w.rows, func(st Statement) bool { return st.ID == c.Statement }):
+		return nil, refuse("That statement is not among those of this step.")
+	case c.Score == Unknown && !p.Unknown || c.Score != Unknown && (c.Score < p.Min || c.Score > p.Max):
+		return nil, refuse("Answer with a number from %d to %d.", p.Min, p.Max)
+	}
+	if old, ok := w.scores[at.By][c.Statement]; ok && old == c.Score {
+		return nil, nil
+	}
+	return []Event{rated{c.Phase, at.By, c.Statement, c.Score}}, nil
+}
+
+func (e rated) apply(s *State, _ Stamp) {
+	alter(s, e.Phase, func(w rateWork) rateWork {
+		w.scores = maps.Clone(w.scores)
+		if w.scores == nil {
+			w.scores = map[ParticipantID]map[string]int{}
+		}
+		mine := maps.Clone(w.scores[e.By])
+		if mine == nil {
+			mine = map[string]int{}
+		}
+		mine[e.Statement] = e.Score
+		w.scores[e.By] = mine
+		return w
+	})
+}
+
+func (w rateWork) answered(p ParticipantID) bool {
+	if len(w.rows) == 0 {
+		return false
+	}
+	return len(w.scores[p]) == len(w.rows)
+}
+
+func (w rateWork) hides() bool { return !w.revealed }
+
+func (w rateWork) sealed(string) bool { return !w.revealed && len(w.scores) > 0 }
+
+func (w rateWork) reveal(s State, ph Phase, _ string, _ uint64) []Event {
+	if w.revealed {
+		return nil
+	}
+	p := ph.Params.(*RateParams)
+	e := ratingsRevealed{Phase: ph.ID, Answered: len(w.scores)}
+	e.TooFew = e.Answered < s.agenda.K
+	e.MedianOnly = !e.TooFew && e.Answered == medianOnlyAt
+	for _, st := range w.rows {
+		row := w.countRow(st.ID, p)
+		// A row that some left out may have too few answers of its own.
+		if e.TooFew || e.MedianOnly || row.N+row.Unknown < s.agenda.K {
+			row.Counts, row.Unknown = nil, 0
+		}
+		if e.TooFew || row.N < min(s.agenda.K, medianOnlyAt) {
+			row = ratedRow{ID: st.ID}
+		}
+		e.Rows = append(e.Rows, row)
+	}
+	return []Event{e}
+}
+
+func (w rateWork) countRow(id string, p *RateParams) ratedRow {
+	row := ratedRow{ID: id, Counts: make([]int, p.Max-p.Min+1)}
+	for _, mine := range w.scores {
+		score, ok := mine[id]
+		switch {
+		case !ok:
+		case score == Unknown:
+			row.Unknown++
+		default:
+			row.N++
+			row.Counts[score-p.Min]++
+		}
+	}
+	row.Median = median(row.Counts, p.Min)
+	return row
+}
+
+// median is the middle value of counts, whose first entry counts the value
+// first; between two values their mean. It is 0 without any.
+func median(counts []int, first int) float64 {
+	n := 0
+	for _, c := range counts {
+		n += c
+	}
+	if n == 0 {
+		return 0
+	}
+	at := func(k int) int {
+		for i, c := range counts {
+			if k -= c; k < 0 {
+				return i + first
+			}
+		}
+		return 0
+	}
+	return float64(at((n-1)/2)+at(n/2)) / 2
+}
+
+func (e ratingsRevealed) apply(s *State, _ Stamp) {
+	alter(s, e.Phase, func(w rateWork) rateWork {
+		w.scores, w.revealed, w.result = nil, true, e
+		return w
+	})
+}
+
+func (c AgreeToShow) decide(s State, at Stamp) ([]Event, error) {
+	_, w, err := contribute[rateWork](s, c.Phase, at.By)
+	switch {
+	case err != nil:
+		return nil, err
+	case !w.revealed || !w.result.MedianOnly || slices.Contains(w.agreed, at.By):
+		return nil, nil
+	}
+	return []Event{showAgreed{c.Phase, at.By}}, nil
+}
+
+func (e showAgreed) apply(s *State, _ Stamp) {
+	alter(s, e.Phase, func(w rateWork) rateWork {
+		w.agreed = append(slices.Clip(w.agreed), e.By)
+		return w
+	})
+}
+
+func (c RecordConcern) decide(s State, at Stamp) ([]Event, error) {
+	ph, w, err := contribute[rateWork](s, c.Phase, at.By)
+	if err != nil {
+		return nil, err
+	}
+	if ph.Params.(*RateParams).Concern == 0 {
+		return nil, refuse("This step keeps no concerns.")
+	}
+	text, err := line(c.Text, 200)
+	if err != nil {
+		return nil, err
+	}
+	con := Concern{Text: text, By: s.name(at.By)}
+	if slices.Contains(w.concerns, con) {
+		return nil, nil
+	}
+	return []Event{concernRecorded{c.Phase, con}}, nil
+}
+
+func (e concernRecorded) apply(s *State, _ Stamp) {
+	alter(s, e.Phase, func(w rateWork) rateWork {
+		w.concerns = append(slices.Clip(w.concerns), e.Concern)
+		return w
+	})
+}
+
+// shown reports whether medians may be seen: with three answers all present
+// have to agree.
+func (w rateWork) shown(s State) bool {
+	if !w.result.MedianOnly {
+		return w.revealed && !w.result.TooFew
+	}
+	for _, p := range s.here() {
+		if !slices.Contains(w.agreed, p.ID) {
+			return false
+		}
+	}
+	return len(w.agreed) >= medianOnlyAt
+}
+
+func (w rateWork) board(s State, ph Phase) Board {
+	p := ph.Params.(*RateParams)
+	b := RateBoard{
+		Min: p.Min, Max: p.Max, Labels: p.Labels, Unknown: p.Unknown, Subject: w.subject, Revealed: w.revealed,
+		Answered: w.countAnswered(), TooFew: w.result.TooFew, MedianOnly: w.result.MedianOnly, Agreed: len(w.agreed),
+		Concern: p.Concern, Concerns: w.concerns,
+	}
+	results := map[string]ratedRow{}
+	if w.shown(s) {
+		for _, r := range w.result.Rows {
+			results[r.ID] = r
+		}
+	}
+	for _, st := range w.rows {
+		r := results[st.ID]
+		b.Rows = append(b.Rows, RateRow{
+			ID: st.ID, Text: st.Text, N: r.N, Counts: r.Counts, Unknown: r.Unknown, Median: r.Median, Spread: spread(r.Counts),
+		})
+	}
+	if w.revealed && p.surveys() {
+		slices.SortStableFunc(b.Rows, func(a, b RateRow) int { return spreadOf(b.Counts) - spreadOf(a.Counts) })
+	}
+	b.LowSafety = p.Safety && w.shown(s) && len(b.Rows) > 0 && b.Rows[0].N > 0 && b.Rows[0].Median <= 2
+	return b
+}
+
+func (w rateWork) countAnswered() int {
+	if w.revealed {
+		return w.result.Answered
+	}
+	return len(w.scores)
+}
+
+// spreadOf is how far apart the answers are: the width of the range that the
+// middle four fifths of them cover, in steps of the scale.
+func spreadOf(counts []int) int {
+	n := 0
+	for _, c := range counts {
+		n += c
+	}
+	cut, lo, hi := n/10, 0, len(counts)-1
+	for below := 0; lo < len(counts) && below+counts[lo] <= cut; lo++ {
+		below += counts[lo]
+	}
+	for above := 0; hi > lo && above+counts[hi] <= cut; hi-- {
+		above += counts[hi]
+	}
+	return max(0, hi-lo)
+}
+
+func spread(counts []int) string {
+	if len(counts) == 0 {
+		return ""
+	}
+	switch d := spreadOf(counts); {
+	case d >= 4:
+		return "wide"
+	case d >= 2:
+		return "mid"
+	default:
+		return "close"
+	}
+}
+
+func (w rateWork) mine(_ State, _ Phase, b Board, p ParticipantID) Board {
+	rb := b.(RateBoard)
+	rb.MayAgree = w.result.MedianOnly && !slices.Contains(w.agreed, p)
+	if w.revealed {
+		return rb
+	}
+	rb.Rows = slices.Clone(rb.Rows)
+	for i := range rb.Rows {
+		rb.Rows[i].Mine, rb.Rows[i].Rated = w.scores[p][rb.Rows[i].ID], hasKey(w.scores[p], rb.Rows[i].ID)
+	}
+	return rb
+}
+
+func hasKey[K comparable, V any](m map[K]V, k K) bool {
+	_, ok := m[k]
+	return ok
+}
+
+// items are the rated statements; Kept are those that a yes/no test upholds: a
+// majority answered with the lowest number ("no, we could not break this").
+func (w rateWork) items(s State, ph Phase) []Item {
+	from := s.itemsFor(ph)
+	byID := map[string]Item{}
+	for _, it := range from {
+		byID[it.ID] = it
+	}
+	results := map[string]ratedRow{}
+	for _, r := range w.result.Rows {
+		results[r.ID] = r
+	}
+	p := ph.Params.(*RateParams)
+	var out []Item
+	for _, st := range w.rows {
+		it, ok := byID[st.ID]
+		if !ok {
+			it = Item{ID: st.ID, Text: st.Text}
+		}
+		if r := results[st.ID]; w.revealed && r.N > 0 {
+			it.Kept = r.Median <= float64(p.Min+p.Max)/2
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+func (w rateWork) text() string { return w.subject }
+
+func (w rateWork) contribute(c *Charter, s State, ph Phase) {
+	if !w.revealed {
+		return
+	}
+	p := ph.Params.(*RateParams)
+	b := w.board(s, ph).(RateBoard)
+	for _, row := range b.Rows {
+		counts := Counts{Text: row.Text, Labels: p.Labels, Min: p.Min, N: b.Answered, Counts: row.Counts, Concerns: w.concerns}
+		switch {
+		case ph.Into == PartAgreement:
+			c.Agreement = counts
+		case ph.Into == PartWorth:
+			c.Worth = counts
+		case p.surveys() || strings.EqualFold(ph.Into, "pulse"):
+			c.Pulse = append(c.Pulse, Pulse{ID: row.ID, Counts: counts, Median: row.Median})
+		}
+	}
+}
