@@ -10,6 +10,8 @@ type Shell struct {
 	Notice string // a line that everybody should see; none takes no room
 	You    string // own state, below on the left
 	Room   string // the room's state, below on the right
+	Word   string // what has just happened, within the rule above the states, so that nothing moves
+	Alarm  string // a sentence that covers that rule and the states until it is read
 	Hints  []Hint // most important first
 	Wide   bool   // the body is a table or a map and may use the whole width
 }
@@ -108,10 +110,44 @@ func (l layout) bottom(lines []string, f Frame, s Shell) []string {
 	if l.airy {
 		lines = append(lines, "")
 	}
-	if !f.Short() {
-		lines = append(lines, Rule(f.Theme, l.w))
+	return append(append(lines, s.foot(f, l.w)...), Hints(f.Theme, l.w, s.Hints...))
+}
+
+// foot is what stands between the body and the keys: a rule and the states, or a sentence in their place.
+func (s Shell) foot(f Frame, w int) []string {
+	t := f.Theme
+	if s.Alarm != "" {
+		return alarm(t, w, s.Alarm, f.Short())
 	}
-	lines = append(lines, s.state(f.Theme, l.w), Hints(f.Theme, l.w, s.Hints...))
+	if !f.Short() {
+		return []string{RuleWith(t, w, s.Word), s.state(t, w)}
+	}
+	if s.Word != "" {
+		s.Room = s.Word
+	}
+	return []string{s.state(t, w)}
+}
+
+func alarm(t *Theme, w int, text string, short bool) []string {
+	most := 2
+	if short {
+		most = 1
+	}
+	lines := cell.Wrap(t.Mark.Cursor+" "+text, w)
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = t.Cut(lines[most-1]+" "+t.Mark.Ellipsis, w)
+	}
+	for len(lines) < most {
+		lines = append([]string{""}, lines...)
+	}
+	for i, l := range lines {
+		if l == "" {
+			lines[i] = Rule(t, w)
+			continue
+		}
+		lines[i] = t.Banner.Text(t.Pad(l, w))
+	}
 	return lines
 }
 
