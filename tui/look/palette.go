@@ -51,7 +51,7 @@ var (
 	inkLevels = [8]ink{
 		1: {mono: "", dark: shade{5, 0xc39ae8}, light: shade{5, 0x7a3fb3}},
 		2: {mono: "", dark: shade{5, 0xb5a2ee}, light: shade{5, 0x6a4abb}},
-		3: {mono: "", dark: shade{4, 0x9fb0f0}, light: shade{4, 0x4658bd}},
+		3: {mono: "", dark: shade{5, 0x9fb0f0}, light: shade{4, 0x4658bd}},
 		4: {mono: bold, dark: shade{3, 0xe7c066}, light: shade{3, 0x8a5a00}},
 		5: {mono: bold, dark: shade{6, 0x7ccbc4}, light: shade{6, 0x0b6f6a}},
 		6: {mono: bold, dark: shade{2, 0x85cba0}, light: shade{2, 0x14724a}},

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 )
 
@@ -136,14 +135,18 @@ func (t *Terminal) Line(n int) string {
 	return t.line(n)
 }
 
-// Cell is one cell of the screen with its style, nil outside of it.
-func (t *Terminal) Cell(x, y int) *uv.Cell {
+// A Cell is one cell of the screen: its text, and its style as the escape sequence that sets it.
+type Cell struct{ Text, Style string }
+
+// Cell is the cell in column x of line y, counted from 0. It is empty outside of the screen.
+func (t *Terminal) Cell(x, y int) Cell {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if c := t.emu.CellAt(x, y); c != nil {
-		return c.Clone()
+	c := t.emu.CellAt(x, y)
+	if c == nil {
+		return Cell{}
 	}
-	return nil
+	return Cell{Text: c.Content, Style: c.Style.String()}
 }
 
 // Styled is the screen with escape sequences for its styles.

@@ -18,10 +18,13 @@ func TestATerminalShowsWhatIsWritten(t *testing.T) {
 	if got, want := term.Screen(), "hello\n\n 決める\n"; got != want {
 		t.Errorf("the screen is %q, want %q", got, want)
 	}
+	if got, want := term.Cell(1, 2), (tuitest.Cell{Text: "決", Style: "\x1b[1m"}); got != want {
+		t.Errorf("the cell is %q, want %q", got, want)
+	}
 	if got := term.Line(2); got != " 決める" {
 		t.Errorf("line 2 is %q", got)
 	}
-	if term.Line(9) != "" || term.Cell(99, 0) != nil {
+	if term.Line(9) != "" || term.Cell(99, 0) != (tuitest.Cell{}) {
 		t.Error("there is something outside of the screen")
 	}
 }
