@@ -12,9 +12,8 @@
 // durable before the first record that needs it. When a record that breaks the
 // seal (session.Record.Unseals) has been added, the key is destroyed; a store
 // that was stopped in between makes up for it when it is opened again. The
-// unreadable records may be deleted as well. From then on a Read yields them
-// without events or leaves them out, and the record that broke the seal tells
-// what everyone may know.
+// records that nobody can read any more are emptied: their sequence stays, so
+// that a missing record is always a damage and never a broken seal.
 package journal
 
 import (
@@ -23,6 +22,7 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
+	"slices"
 
 	"accord/session"
 )
@@ -46,11 +46,12 @@ type Journal interface {
 	// A cancelled ctx keeps an Append from beginning; one that has begun ends.
 	Append(ctx context.Context, room session.RoomCode, seq session.Seq, records ...session.Record) error
 
-	// Read yields the records of room after seq, oldest first, up to the newest
-	// at some moment after the call. Sequences rise and may have gaps where
-	// broken seals were. A slow consumer holds up nobody. The first error ends
-	// it; a record that cannot be read comes as a *PlaceError. A room that does
-	// not exist has no records.
+	// Read yields the records of room after seq, oldest first and without a
+	// gap, up to the newest at some moment after the call. A record whose seal
+	// is broken has its sequence alone, no events and no stamp. A slow consumer
+	// holds up nobody. The first error ends it; a record that cannot be read or
+	// is missing comes as a *PlaceError. A room that does not exist has no
+	// records.
 	Read(ctx context.Context, room session.RoomCode, seq session.Seq) iter.Seq2[session.Record, error]
 
 	// Watch is signalled (one slot, coalesced) when someone else may have
@@ -80,8 +81,14 @@ var ErrFull = errors.New("there is no room left on the disk")
 // ErrClosed is a call to a journal after its Close.
 var ErrClosed = errors.New("the journal is closed")
 
+// ErrInUse is a data folder that another process works on.
+var ErrInUse = errors.New("another accord is running on this data folder")
+
+// ErrNewer is a data folder that this accord would only damage.
+var ErrNewer = errors.New("this data folder was written by a newer accord")
+
 // A PlaceError is a record that cannot be read: Err is session.ErrCorrupt when
-// it is damaged, session.ErrNewer when a newer accord wrote it.
+// it is damaged or missing, session.ErrNewer when a newer accord wrote it.
 type PlaceError struct {
 	Room session.RoomCode
 	Seq  session.Seq
@@ -115,6 +122,9 @@ func CheckAppend(room session.RoomCode, seq session.Seq, records []session.Recor
 	for i, r := range records {
 		if want := seq + session.Seq(i) + 1; r.Seq != want {
 			return fmt.Errorf("journal: room %s: record %d comes where %d belongs", room, r.Seq, want)
+		}
+		if id, ok := r.Seal(); ok && slices.Contains(r.Unseals(), id) {
+			return fmt.Errorf("journal: room %s: record %d breaks the seal that it is under", room, r.Seq)
 		}
 	}
 	return nil
