@@ -1,5 +1,7 @@
 package tui
 
+import "accord/tui/write"
+
 // entry is an activity's place in the list of screens.
 type entry struct {
 	make func() Screen
@@ -9,7 +11,9 @@ type entry struct {
 // screens is the list that a new activity's screen is added to, by the name
 // that agendas use.
 func screens() map[string]entry {
-	return map[string]entry{}
+	return map[string]entry{
+		"write": {make: func() Screen { return write.New() }},
+	}
 }
 
 // screenFor makes the screen of an activity. An activity without one shows

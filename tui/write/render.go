@@ -1,0 +1,89 @@
+package write
+
+import (
+	"accord/tui/look"
+)
+
+// Render draws the field above, the cards below.
+func (s *Screen) Render(f look.Frame) string {
+	top := s.top(f)
+	rest := f.Size(f.W, max(f.H-len(top), 0))
+	rows := s.rows()
+	if len(rows) == 0 {
+		return f.Fit(append(top, look.Para(max(f.W, 1), s.empty(), f.Theme.Quiet)...)...)
+	}
+	if s.writing { // the cursor is in the field
+		for i := range rows {
+			top = append(top, look.Indent(2, s.row(f.Theme, i, max(f.W-4, 1), false)...)...)
+		}
+		return f.Fit(top...)
+	}
+	body := s.list.Render(rest, len(rows), func(i, w int, on bool) []string { return s.row(f.Theme, i, w, on) })
+	return f.Fit(append(top, look.Lines(body)...)...)
+}
+
+func (s *Screen) top(f look.Frame) []string {
+	var top []string
+	t := f.Theme
+	if !f.Short() {
+		for _, q := range s.board.Ask {
+			top = append(top, look.Item(t, f.W, t.Mark.Bullet, q, t.Quiet)...)
+		}
+		if len(s.board.Ask) > 0 {
+			top = append(top, "")
+		}
+	}
+	if s.fieldShown() {
+		title := ""
+		if s.editing != "" {
+			title = "edit your card"
+		}
+		box := look.Box{Title: title, Lines: s.line.Render(t, max(f.W-4, 1), s.writing)}
+		if s.writing {
+			box.Edge = t.Accent
+		}
+		if f.Short() {
+			top = append(top, s.line.Render(t, f.W, s.writing)...)
+		} else {
+			top = append(top, box.Render(t, f.W)...)
+			top = append(top, "")
+		}
+	}
+	return top
+}
+
+// fieldShown: the field stays where it is while cards can still be written, so
+// that nothing jumps; it goes when there is nothing more to write.
+func (s *Screen) fieldShown() bool { return s.mayWrite() || s.writing || s.line.Value() != "" }
+
+func (s *Screen) empty() string {
+	switch {
+	case s.board.Revealed:
+		return "Nobody wrote a card."
+	case s.view.Phase.Example != "":
+		return "For example: " + s.view.Phase.Example
+	case s.board.Sealed:
+		return "Your cards will stand here. Nobody else sees them before the reveal."
+	}
+	return "Cards will stand here as they come."
+}
+
+func (s *Screen) row(t *look.Theme, i, w int, on bool) []string {
+	r := s.rows()[i]
+	style := look.Style{}
+	lead := t.Mark.Bullet
+	switch {
+	case r.mine:
+		style = t.Mine
+	case r.Deck:
+		style = t.Quiet
+	}
+	text := r.Text
+	if r.By != "" {
+		text = r.By + ": " + text
+	}
+	if on {
+		style = style.And(t.Cursor)
+	}
+	return look.Item(t, w, lead, text, style)
+}
