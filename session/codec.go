@@ -66,8 +66,10 @@ var eventTypes = func() map[string]reflect.Type {
 }()
 
 // EncodeRecord returns the bytes of r for a journal. Passing events are left
-// out.
+// out, and so is the seed: what it drew is in the events, and whoever has it
+// could turn a shuffle back.
 func EncodeRecord(r Record, keys Keys) ([]byte, error) {
+	r.Stamp.Seed = 0
 	w := wireRecord{Seq: r.Seq, Stamp: &r.Stamp}
 	for _, e := range r.Events {
 		if IsPassing(e) {
