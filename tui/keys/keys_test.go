@@ -10,6 +10,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -72,5 +73,21 @@ func TestDigit(t *testing.T) {
 	}
 	if !key.Matches(tea.KeyPressMsg{Code: '7', Text: "7"}, keys.Digits(1, 7, "pick")) {
 		t.Error("7 is among 1-7")
+	}
+}
+
+func TestTheHelpScreenAlignsKeys(t *testing.T) {
+	theme := look.New(look.Options{})
+	lines := keys.Full(theme, 60, []key.Binding{keys.Help(), keys.Promise(), keys.Palette()}, []key.Binding{keys.On(false, keys.Space())}, []key.Binding{keys.Next(), keys.Previous()})
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(ansi.Strip(l), " ")
+	}
+	want := []string{
+		"?       help                    Tab        next",
+		"P       promise                 Shift-Tab  previous",
+		"Ctrl-K  commands",
+	}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

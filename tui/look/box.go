@@ -59,7 +59,7 @@ func (f Frame) rows(lines []string) []string {
 	return out
 }
 
-// Overlay puts box in the middle of body, which steps back: it loses its styles and becomes quiet. The result fills f.
+// Overlay puts box in the middle of body, which steps back: it loses its styles and is drawn like a border. The result fills f.
 func Overlay(f Frame, body string, box []string) string {
 	t := f.Theme
 	lines := Lines(f.Fit(Lines(ansi.Strip(body))...))
@@ -68,12 +68,12 @@ func Overlay(f Frame, body string, box []string) string {
 	for y, l := range lines {
 		in := y - r.Y
 		if in < 0 || in >= r.H {
-			lines[y] = t.Quiet.Text(l)
+			lines[y] = t.Border.Text(l)
 			continue
 		}
 		left := cell.Pad(cell.PadTail(l, r.X-air, ""), r.X)
 		right := cell.Spaces(air) + cell.Skip(l, r.X+r.W+air)
-		lines[y] = t.Quiet.Text(left) + t.Pad(box[in], r.W) + t.Quiet.Text(right)
+		lines[y] = t.Border.Text(left) + t.Pad(box[in], r.W) + t.Border.Text(right)
 	}
 	return f.Fit(lines...)
 }

@@ -42,7 +42,7 @@ func Tally(t *Theme, n, most, w int) string {
 		marks = max(n*w/most, 1)
 	}
 	marks = min(marks, w)
-	return t.Bar.Text(strings.Repeat(t.Mark.Full, marks)) + cell.Spaces(w-marks)
+	return t.Bar.Text(strings.Repeat(t.Mark.Unit, marks)) + cell.Spaces(w-marks)
 }
 
 // A Count is one line of a histogram.
@@ -63,7 +63,7 @@ func Histogram(t *Theme, w int, counts ...Count) []string {
 		noteW = max(noteW, cell.Width(c.Note))
 	}
 	lw = min(lw, w/2)
-	bw := min(w-lw-nw-4, 40)
+	bw := min(w-lw-nw-4, 40, max(most, 6))
 	if noteW > 0 {
 		bw = min(bw, w-lw-nw-6-min(noteW, w/3))
 	}

@@ -154,3 +154,15 @@ func TestAListScrollsOnlyWhenTheCursorWouldLeave(t *testing.T) {
 		}
 	}
 }
+
+func TestAClockForTheWall(t *testing.T) {
+	var lines []string
+	for _, ascii := range []bool{false, true} {
+		theme := look.New(look.Options{Mono: true, ASCII: ascii})
+		lines = append(lines, look.Big(theme, "0:12", look.Style{})...)
+		lines = append(lines, look.Big(theme, "+34:56", look.Style{})...)
+		lines = append(lines, look.Big(theme, "7 89x", look.Style{})...)
+	}
+	lines = append(lines, look.Spaced("VISION"))
+	tuitest.Golden(t, "clock", look.Stack(lines...))
+}

@@ -20,6 +20,7 @@ type Marks struct {
 	TD, TU   string // a vertical rule that begins at or ends at a horizontal one
 	TR, TL   string // a horizontal rule that begins at or ends at a vertical one
 	Cross    string
+	Unit     string    // one person in a tally
 	Full     string    // a full cell of a bar
 	Parts    []string  // an eighth to seven eighths of a cell of a bar; none: whole cells only
 	Shades   [4]string // none, few, some, many
@@ -31,7 +32,7 @@ var utf8Marks = Marks{
 	Ellipsis: "…", Cursor: "▌", Done: "●", Todo: "○", Yes: "✓", No: "✗", Bullet: "•", Dot: "·", Spark: "*",
 	Up: "▲", Down: "▼", Left: "◀", Right: "▶", Arrow: "→", Thumb: "┃", Sep: "·",
 	H: "─", V: "│", NW: "╭", NE: "╮", SW: "╰", SE: "╯", TD: "┬", TU: "┴", TR: "├", TL: "┤", Cross: "┼",
-	Full: "█", Parts: []string{"▏", "▎", "▍", "▌", "▋", "▊", "▉"}, Shades: [4]string{" ", "░", "▒", "▓"},
+	Unit: "■", Full: "█", Parts: []string{"▏", "▎", "▍", "▌", "▋", "▊", "▉"}, Shades: [4]string{" ", "░", "▒", "▓"},
 	AxisUp: "▲", AxisLeft: "▶",
 }
 
@@ -39,6 +40,6 @@ var asciiMarks = Marks{
 	Ellipsis: "~", Cursor: ">", Done: "#", Todo: ".", Yes: "ok", No: "x", Bullet: "-", Dot: ".", Spark: "*",
 	Up: "^", Down: "v", Left: "<", Right: ">", Arrow: "->", Thumb: "#", Sep: "|",
 	H: "-", V: "|", NW: "+", NE: "+", SW: "+", SE: "+", TD: "+", TU: "+", TR: "+", TL: "+", Cross: "+",
-	Full: "#", Shades: [4]string{" ", ".", "o", "#"},
+	Unit: "#", Full: "#", Shades: [4]string{" ", ".", "o", "#"},
 	AxisUp: "^", AxisLeft: ">",
 }
