@@ -293,3 +293,34 @@ func tcp(t *testing.T, s *sshd.Server) net.Conn {
 	t.Cleanup(func() { c.Close() })
 	return c
 }
+
+// pausable is a connection whose client can stop to read.
+type pausable struct {
+	net.Conn
+	paused, closed chan struct{}
+	once           sync.Once
+}
+
+func newPausable(c net.Conn) *pausable {
+	return &pausable{Conn: c, paused: make(chan struct{}), closed: make(chan struct{})}
+}
+
+func (p *pausable) pause() { close(p.paused) }
+
+// Read gives nothing more to the client once paused. What a read brings that
+// was already waiting is lost.
+func (p *pausable) Read(b []byte) (int, error) {
+	n, err := p.Conn.Read(b)
+	select {
+	case <-p.paused:
+		<-p.closed
+		return 0, net.ErrClosed
+	default:
+		return n, err
+	}
+}
+
+func (p *pausable) Close() error {
+	p.once.Do(func() { close(p.closed) })
+	return p.Conn.Close()
+}
