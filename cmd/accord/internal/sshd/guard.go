@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -22,6 +23,7 @@ type guard struct {
 	state  func(*guard, byte) // what the next byte belongs to
 	token  []byte             // the token so far, from its first byte
 	sent   int                // bytes of token that were passed on already
+	loose  bool               // the last byte that was passed on is an ESC
 	want   int                // bytes that complete a token of known length
 	gap    time.Duration      // silence that ends the state
 	last   time.Time          // when the last bytes came
@@ -67,7 +69,7 @@ func (g *guard) pass(now time.Time, in []byte) []byte {
 		g.state(g, b)
 	}
 	if len(g.token) == 1 && g.token[0] == esc && g.sent == 0 && !g.paste {
-		g.out = append(g.out, esc) // perhaps the Escape key, which must not wait
+		g.emit("\x1b") // perhaps the Escape key, which must not wait
 		g.sent = 1
 	}
 	return g.out
@@ -77,6 +79,9 @@ func (g *guard) pass(now time.Time, in []byte) []byte {
 func (g *guard) silence(d time.Duration) {
 	if g.gap > 0 && d > g.gap || g.sent > 0 && len(g.token) == 1 && d > escapeGap {
 		g.reset()
+	}
+	if d > escapeGap {
+		g.loose = false
 	}
 	if g.paste && d > pasteGap {
 		g.endPaste()
@@ -108,14 +113,22 @@ func (g *guard) again(b byte) {
 // key passes the token on as one key, if there are not too many of them.
 func (g *guard) key() {
 	if g.keys.AllowN(g.now, len(g.token)) {
-		g.out = append(g.out, g.token[g.sent:]...)
+		g.emit(string(g.token[g.sent:]))
 	}
 	g.reset()
+}
+
+func (g *guard) emit(s string) {
+	g.out = append(g.out, s...)
+	g.loose = strings.HasSuffix(s, "\x1b")
 }
 
 // ground is between tokens.
 func (g *guard) ground(b byte) {
 	switch {
+	case g.loose && strings.IndexByte("[O]P_^X", b) >= 0:
+		// What stood between was swallowed, and so is this: to the parser
+		// behind us it would belong to the ESC.
 	case b == esc:
 		g.begin((*guard).escape, b)
 		g.gap = 0 // see silence
@@ -181,7 +194,7 @@ func (g *guard) escape(b byte) {
 	case b >= utf8.RuneSelf:
 		g.character(b)
 		if g.want == 0 {
-			g.key()
+			g.reset()
 		}
 		return
 	}
@@ -225,22 +238,26 @@ func (g *guard) csiEnd() {
 	case string(g.token) == pasteStart:
 		g.startPaste()
 	case string(g.token) == "\x1b[M": // a mouse of the old kind
-		g.want, g.state = 6, (*guard).counted
+		g.state = (*guard).mouse
 	case string(g.token) == "\x1b[[": // a function key of the Linux console
-		g.want, g.state = 4, (*guard).counted
+		g.state = (*guard).ss3
 	default:
 		g.key()
 	}
 }
 
-// counted takes bytes of any kind until the token is complete.
-func (g *guard) counted(b byte) {
-	if g.token = append(g.token, b); len(g.token) == g.want {
+// mouse is after ESC [ M: a button and a place, three bytes above the controls.
+func (g *guard) mouse(b byte) {
+	if b < 0x20 {
+		g.again(b)
+		return
+	}
+	if g.token = append(g.token, b); len(g.token) == 6 {
 		g.key()
 	}
 }
 
-// ss3 is after ESC O.
+// ss3 is after ESC O, or ESC [ [: perhaps a number, and a letter.
 func (g *guard) ss3(b byte) {
 	switch {
 	case b < 0x21 || b > 0x7e:

@@ -10,7 +10,7 @@ func (g *guard) startPaste() {
 	g.paste, g.pasted = true, 0
 	g.drop = !g.keys.AllowN(g.now, len(pasteStart))
 	if !g.drop {
-		g.out = append(g.out, pasteStart...)
+		g.emit(pasteStart[g.sent:])
 	}
 	g.reset()
 }
@@ -24,7 +24,7 @@ func (g *guard) endPaste() {
 
 func (g *guard) closePaste() {
 	if !g.drop {
-		g.out = append(g.out, pasteEnd...)
+		g.emit(pasteEnd)
 	}
 	g.drop = true
 }
@@ -68,7 +68,7 @@ func (g *guard) content() {
 	}
 	if !g.drop {
 		g.pasted += n
-		g.out = append(g.out, g.token...)
+		g.emit(string(g.token))
 	}
 	g.reset()
 }
