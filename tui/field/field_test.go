@@ -360,3 +360,40 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+// A page is a program that is nothing but a form.
+type page struct{ form *field.Form }
+
+func (p page) Init() tea.Cmd { return nil }
+
+func (p page) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if p.form.Update(msg) == field.Done {
+		return p, tea.Quit
+	}
+	return p, nil
+}
+
+func (p page) View() tea.View { return tea.NewView(strings.Join(p.form.Render(theme, 60, true), "\n")) }
+
+func TestAFormOnATerminal(t *testing.T) {
+	form := commitment()
+	p := tuitest.Run(t, page{form}, 60, 16)
+	p.WaitFor(t, "a release is out", 0)
+	p.Type("Zoe\u0308 決める")
+	p.WaitFor(t, "Zoë 決める", 0)
+	p.Press("left", "left", "backspace", "tab")
+	p.Paste("first line\nsecond\x1b[31m line")
+	p.WaitFor(t, "first line second", 0)
+	p.Press("tab", "in 2 weeks")
+	p.WaitFor(t, "= Fri 16 Oct 2026", 0)
+	p.Press("tab", "2", "enter")
+	if _, err := p.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := form.Value(0), "Zoe\u0308 める"; got != want {
+		t.Errorf("the first field holds %q, want %q", got, want)
+	}
+	if got, want := form.Value(3), "experiment"; got != want {
+		t.Errorf("the choice is %q, want %q", got, want)
+	}
+}

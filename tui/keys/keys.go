@@ -42,15 +42,15 @@ func Enter() key.Binding   { return New("Enter", "choose", "enter") }
 func Esc() key.Binding     { return New("Esc", "back", "esc") }
 func Space() key.Binding   { return New("Space", "mark", "space") }
 
-// The bindings that move. Letters follow vi, arrows follow everybody else.
+// The bindings that move. Only j and k are letters: the others mean something else on one screen or another.
 func Up() key.Binding       { return New("k", "up", "up", "k") }
 func Down() key.Binding     { return New("j", "down", "down", "j") }
-func Left() key.Binding     { return New("h", "left", "left", "h") }
-func Right() key.Binding    { return New("l", "right", "right", "l") }
+func Left() key.Binding     { return New("Left", "left", "left") }
+func Right() key.Binding    { return New("Right", "right", "right") }
 func PageUp() key.Binding   { return New("PgUp", "page up", "pgup", "ctrl+u") }
 func PageDown() key.Binding { return New("PgDn", "page down", "pgdown", "ctrl+d") }
-func Top() key.Binding      { return New("g", "first", "home", "g") }
-func Bottom() key.Binding   { return New("G", "last", "end", "G") }
+func Top() key.Binding      { return New("Home", "first", "home") }
+func Bottom() key.Binding   { return New("End", "last", "end") }
 func Next() key.Binding     { return New("Tab", "next", "tab") }
 func Previous() key.Binding { return New("Shift-Tab", "previous", "shift+tab") }
 
@@ -59,7 +59,7 @@ func Move() key.Binding { return New("j/k", "move", "up", "k", "down", "j") }
 
 // Arrows is all four directions as one entry of a help line; match with Up, Down, Left and Right.
 func Arrows() key.Binding {
-	return New("arrows", "move", "up", "k", "down", "j", "left", "h", "right", "l")
+	return New("arrows", "move", "up", "k", "down", "j", "left", "right")
 }
 
 // Digits is a choice from first to last; Digit tells which.

@@ -7,6 +7,7 @@ import (
 
 	"accord/tui/keys"
 	"accord/tui/look"
+	"accord/tui/tuitest"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -89,5 +90,41 @@ func TestTheHelpScreenAlignsKeys(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestSteering(t *testing.T) {
+	var l look.List
+	f := tuitest.Frame(30, 5)
+	l.Render(f, 20, func(i, w int, on bool) []string { return []string{"item"} })
+	for _, step := range []struct {
+		key  string
+		want int
+	}{{"j", 1}, {"down", 2}, {"k", 1}, {"up", 0}, {"up", 0}, {"pgdown", 5}, {"end", 19}, {"j", 19}, {"pgup", 14}, {"home", 0}} {
+		if !keys.Steer(&l, tuitest.Key(step.key), 20) || l.Cursor != step.want {
+			t.Errorf("after %s the cursor is on %d, want %d", step.key, l.Cursor, step.want)
+		}
+	}
+	if keys.Steer(&l, tuitest.Key("g"), 20) {
+		t.Error("g is not a key that moves")
+	}
+}
+
+func TestTurningPages(t *testing.T) {
+	var p look.Pager
+	f := tuitest.Frame(30, 5)
+	lines := strings.Fields(strings.Repeat("line ", 20))
+	p.Render(f, lines)
+	for _, step := range []struct {
+		key string
+		end bool
+	}{{"end", true}, {"k", false}, {"j", true}, {"home", false}, {"pgdown", false}, {"space", false}, {"space", false}, {"space", true}, {"pgup", false}} {
+		keys.Turn(&p, tuitest.Key(step.key))
+		if p.Render(f, lines); p.AtEnd() != step.end {
+			t.Errorf("after %s the end is seen: %v, want %v", step.key, p.AtEnd(), step.end)
+		}
+	}
+	if keys.Turn(&p, tuitest.Key("x")) {
+		t.Error("x is not a key that moves")
 	}
 }

@@ -159,3 +159,29 @@ func TestAGridNamesItsQuartersWhereThereIsRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestAPagerShowsTheWholeTextStepByStep(t *testing.T) {
+	var p look.Pager
+	f := look.Frame{W: 12, H: 3, Theme: ascii}
+	lines := []string{"one", "two", "three", "four", "five", "six"}
+	for _, step := range []struct {
+		do   func()
+		want string
+		end  bool
+	}{
+		{func() {}, "one        #\ntwo\nthree      v", false},
+		{func() { p.Move(1) }, "two        ^\nthree\nfour       v", false},
+		{func() { p.Page(1) }, "four       ^\nfive\nsix        #", true},
+		{func() { p.Move(9) }, "four       ^\nfive\nsix        #", true},
+		{func() { p.Page(-1) }, "two        ^\nthree\nfour       v", false},
+		{func() { p.To(0) }, "one        #\ntwo\nthree      v", false},
+	} {
+		step.do()
+		if got := text(look.Lines(p.Render(f, lines))...); got != step.want || p.AtEnd() != step.end {
+			t.Errorf("got %q (end %v), want %q (end %v)", got, p.AtEnd(), step.want, step.end)
+		}
+	}
+	if got := text(look.Lines(p.Render(f, lines[:2]))...); got != "one\ntwo\n" || !p.AtEnd() {
+		t.Errorf("a short text is %q (end %v)", got, p.AtEnd())
+	}
+}

@@ -35,7 +35,7 @@ func (g Grid) Render(t *Theme, w int) []string {
 	for y := g.Rows - 1; y >= 0; y-- {
 		lines = append(lines, cell.Spaces(lw)+t.Border.Text(t.Mark.V)+g.row(t, y, cw))
 	}
-	axis := t.Border.Text(t.Mark.SW+strings.Repeat(t.Mark.H, g.Cols*cw)+t.Mark.AxisLeft) + " " + t.Quiet.Text(g.Right)
+	axis := t.Border.Text(t.Mark.SW+strings.Repeat(t.Mark.H, g.Cols*cw)+t.Mark.AxisRight) + " " + t.Quiet.Text(g.Right)
 	lines = append(lines, cell.Spaces(lw)+axis)
 	g.legend(t, lines, w, lw+g.Cols*cw+4)
 	return Frame{W: w, Theme: t}.rows(lines)

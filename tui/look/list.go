@@ -11,6 +11,7 @@ import (
 type List struct {
 	Cursor int
 	top    int // first item shown
+	shown  int // items that began in the window when it was last drawn
 }
 
 // Move moves the cursor by d items, staying within n.
@@ -18,6 +19,9 @@ func (l *List) Move(d, n int) { l.Cursor = clamp(l.Cursor+d, n) }
 
 // To moves the cursor to item i of n.
 func (l *List) To(i, n int) { l.Cursor = clamp(i, n) }
+
+// Page moves the cursor by d windows.
+func (l *List) Page(d, n int) { l.Move(d*max(l.shown, 1), n) }
 
 func clamp(i, n int) int { return max(min(i, n-1), 0) }
 
@@ -30,7 +34,9 @@ func (l *List) Render(f Frame, n int, row func(i, w int, on bool) []string) stri
 	}
 	rows := window{f: f, n: n, draw: row, cursor: l.Cursor, seen: map[int][]string{}}
 	l.top = rows.place(clamp(l.top, n))
-	return rows.render(l.top)
+	body, next := rows.render(l.top)
+	l.shown = next - l.top
+	return body
 }
 
 // A window is one rendering of a list. It draws only the items that it shows.
@@ -82,7 +88,8 @@ func (w *window) height(first, last int) int {
 	return h
 }
 
-func (w *window) render(top int) string {
+// render draws the window from item top, and says which item would be next.
+func (w *window) render(top int) (body string, next int) {
 	var b strings.Builder
 	t := w.f.Theme
 	y, i := 0, top
@@ -99,11 +106,11 @@ func (w *window) render(top int) string {
 		b.WriteString(cell.Spaces(w.f.W))
 		b.WriteByte('\n')
 	}
-	body := strings.TrimSuffix(b.String(), "\n")
+	body = strings.TrimSuffix(b.String(), "\n")
 	if top == 0 && w.all(i, y) {
-		return body
+		return body, i
 	}
-	return w.bar(t, Lines(body), top, i)
+	return w.bar(t, Lines(body), top, i), i
 }
 
 // all says whether the items up to next, in y lines, are the whole list and nothing was cut below.
@@ -135,15 +142,7 @@ func (w *window) bar(t *Theme, lines []string, top, next int) string {
 		at = w.cursor * (h - 1) / (w.n - 1)
 	}
 	for y := range lines {
-		mark := " "
-		switch {
-		case y == 0 && top > 0:
-			mark = t.Quiet.Text(t.Mark.Up)
-		case y == h-1 && next < w.n:
-			mark = t.Quiet.Text(t.Mark.Down)
-		case y == at:
-			mark = t.Border.Text(t.Mark.Thumb)
-		}
+		mark := scrollMark(t, y, h, at, top > 0, next < w.n)
 		if w.f.W >= gutters {
 			lines[y] = strings.TrimSuffix(lines[y], " ") + mark
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/vt"
+	"golang.org/x/text/unicode/norm"
 )
 
 // A Terminal is an emulated terminal: write to it what a program draws, read from it what a person types. Many goroutines may use
@@ -59,12 +60,13 @@ func (t *Terminal) Close() error {
 	return t.emu.InputPipe().(io.Closer).Close()
 }
 
-// Write draws bytes. It never fails.
+// Write draws bytes. It never fails. Letters with combining accents are drawn composed, since the emulator would put the accent
+// into a cell of its own.
 func (t *Terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.raw = append(t.raw, p...)
-	_, _ = t.emu.Write(p)
+	_, _ = t.emu.Write(norm.NFC.Bytes(p))
 	t.changed.Broadcast()
 	return len(p), nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"accord/tui/tuitest"
 
@@ -139,4 +140,38 @@ func TestTextIsOneKeyPerCharacter(t *testing.T) {
 func TestGoldenFramesIgnoreStylesUnlessAsked(t *testing.T) {
 	tuitest.Golden(t, "plain", "\x1b[1mbold\x1b[m   \nnext  \n")
 	tuitest.GoldenStyled(t, "styled", "\x1b[1mbold\x1b[m   \nnext  \n")
+}
+
+// A patient is a test that is allowed to fail.
+type patient struct {
+	testing.TB
+	said string
+}
+
+func (p *patient) Helper() {}
+
+func (p *patient) Fatalf(format string, args ...any) {
+	p.said = fmt.Sprintf(format, args...)
+	panic(p)
+}
+
+func TestWaitingEnds(t *testing.T) {
+	term := tuitest.NewTerminal(t, 20, 2)
+	fmt.Fprint(term, "Zoe\u0308 is here")
+	term.WaitFor(t, "Zoë", 0)
+	p := &patient{TB: t}
+	func() {
+		defer func() {
+			if recover() != any(p) {
+				t.Error("waiting for what never comes did not fail the test")
+			}
+		}()
+		term.WaitGone(p, "here", time.Millisecond)
+	}()
+	if !strings.Contains(p.said, "Zoë is here") {
+		t.Errorf("the failure does not show the screen: %q", p.said)
+	}
+	go fmt.Fprint(term, "\x1b[2J\x1b[Hgone")
+	term.WaitUntil(t, "an empty second line", 0, func(screen string) bool { return screen == "gone\n" })
+	term.WaitGone(t, "here", 0)
 }
