@@ -1,0 +1,30 @@
+package session
+
+// The seven names are those of the delegation levels of Management 3.0, which
+// deserves the credit for the method; the explanations are ours.
+var levels = [...]struct{ name, meaning string }{
+	1: {"tell", "they decide and tell us"},
+	2: {"sell", "they decide and explain"},
+	3: {"consult", "they ask us, then decide"},
+	4: {"agree", "we decide together"},
+	5: {"advise", "we ask them, then we decide"},
+	6: {"inquire", "we decide and tell them"},
+	7: {"delegate", "we decide, they need not know"},
+}
+
+// Name is the name of a level from 1 to 7, "" of any other.
+func (l Level) Name() string {
+	if l < 1 || l > 7 {
+		return ""
+	}
+	return levels[l].name
+}
+
+// Meaning says in a few words who decides at a level from 1 to 7; "" of any
+// other. "They" is management, "we" the team.
+func (l Level) Meaning() string {
+	if l < 1 || l > 7 {
+		return ""
+	}
+	return levels[l].meaning
+}
