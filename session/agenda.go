@@ -135,6 +135,8 @@ type activity struct {
 func activities() []activity {
 	return []activity{
 		writeActivity(),
+		draftActivity(),
+		consentActivity(),
 		rateActivity(), pokerActivity(),
 	}
 }

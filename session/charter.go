@@ -46,7 +46,8 @@ type Decision struct {
 	Consents   int
 	Concerns   []Concern
 	Objections []Stand
-	Authors    int // people on whose cards it draws; 0 when not known
+	Authors    int     // people on whose cards it draws; 0 when not known
+	Integrated []Stand // objections that an amendment answered, without names
 }
 
 // Area is one row of the perimeter.
@@ -80,9 +81,10 @@ type Pulse struct {
 
 // ExtraPart is what an own stage puts into the charter.
 type ExtraPart struct {
-	Title string
-	Items []Item
-	Text  string
+	Title    string
+	Items    []Item
+	Text     string
+	Decision *Decision // its record, of drafts and decisions; nil for what is not decided
 }
 
 // charterPart is Work that fills a part of the charter. into is the part the
@@ -122,6 +124,6 @@ func dayOf(t time.Time) Date {
 // its own.
 func (c *Charter) extra(title string, items []Item, text string) {
 	if len(items) > 0 || text != "" {
-		c.Extra = append(c.Extra, ExtraPart{title, items, text})
+		c.Extra = append(c.Extra, ExtraPart{Title: title, Items: items, Text: text})
 	}
 }

@@ -1,9 +1,33 @@
 package session
 
+import (
+	"fmt"
+	"slices"
+)
+
 // ConsentParams are the settings of a consent phase: is it good enough for now
 // and safe enough to try?
 type ConsentParams struct {
 	Keep int `json:"keep,omitempty" yaml:"keep"` // when a list is decided: entries that are asked about; 0: all
+}
+
+func (p *ConsentParams) check(_ Agenda, ph Phase) string {
+	switch {
+	case p.Keep < 0 || p.Keep > 40:
+		return fmt.Sprintf("`keep` is %d; 0 to 40 entries can be asked about", p.Keep)
+	case len(ph.From) == 0:
+		return "consent needs a `from`: the phase whose text or list is decided"
+	}
+	return ""
+}
+
+func consentActivity() activity {
+	return activity{
+		name:   "consent",
+		params: func() Params { return &ConsentParams{} },
+		start:  startConsent,
+		events: []Event{standTaken{}, standsRevealed{}, subjectAmended{}, subjectDecided{}},
+	}
 }
 
 // StandKind is where somebody stands: StandConsent, StandConcern or
@@ -21,6 +45,7 @@ const (
 // and named from then on.
 type TakeStand struct {
 	Phase                  PhaseID
+	Rev                    int // the revision the sender has read; 0: whichever it is now
 	Kind                   StandKind
 	Concern                string // of a concern
 	Harm, Because, Instead string // of an objection: harm to our aim, because, I propose instead
@@ -30,6 +55,7 @@ type TakeStand struct {
 // objected are asked again. The scribe of the draft, or a facilitator.
 type Amend struct {
 	Phase PhaseID
+	Rev   int    // the revision it is based on; 0: whichever it is now
 	Text  string // for a list: one entry a line
 }
 
@@ -49,11 +75,13 @@ type LeaveOut struct {
 
 // Stand is somebody's stand, named.
 type Stand struct {
-	Name                   string    `json:"name"`
-	Kind                   StandKind `json:"kind"`
-	Concern                string    `json:"concern,omitempty"`
-	Harm, Because, Instead string    `json:",omitempty"`
-	AskedAgain             bool      `json:"asked_again,omitempty"` // the text changed since
+	Name       string    `json:"name"`
+	Kind       StandKind `json:"kind"`
+	Concern    string    `json:"concern,omitempty"`
+	Harm       string    `json:"harm,omitempty"`
+	Because    string    `json:"because,omitempty"`
+	Instead    string    `json:"instead,omitempty"`
+	AskedAgain bool      `json:"asked_again,omitempty"` // the text changed since
 }
 
 // ConsentBoard is what is seen of a consent phase.
@@ -74,7 +102,200 @@ type ConsentBoard struct {
 	MayDecide  bool // the viewer is a facilitator
 	Adopted    bool
 	LeftOut    bool
-	Until      Date // adopted with objections recorded, until then
+	Until      Date    // adopted with objections recorded, until then
+	On         Date    // the day of the decision
+	Authors    int     // people on whose cards it draws; 0 when not known
+	Integrated []Stand // objections that an amendment answered
 }
 
 func (ConsentBoard) isBoard() {}
+
+// consentWork is what is decided, and where everybody stands.
+type consentWork struct {
+	seal       SealID
+	subject    consentSubject
+	taken      consentSubject // as it came from the phase before; empty once stands are out
+	stands     map[ParticipantID]consentStand
+	revealed   bool
+	integrated []consentStand // objections that an amendment answered
+	decided    consentDecided
+}
+
+// consentSubject is the text that is decided, or the list when there is no
+// text.
+type consentSubject struct {
+	Text string `json:"text,omitempty"`
+	List []Item `json:"list,omitempty"`
+	Rev  int    `json:"rev"`
+}
+
+// consentStand is a Stand as it is kept: by whom, not by which name.
+type consentStand struct {
+	By      ParticipantID `json:"by"`
+	Kind    StandKind     `json:"kind"`
+	Concern string        `json:"concern,omitempty"`
+	Harm    string        `json:"harm,omitempty"`
+	Because string        `json:"because,omitempty"`
+	Instead string        `json:"instead,omitempty"`
+	Again   bool          `json:"again,omitempty"` // asked again: the text changed since
+}
+
+// consentDecided is what was decided; zero while nothing is.
+type consentDecided struct {
+	Adopted bool `json:"adopted,omitempty"`
+	LeftOut bool `json:"left_out,omitempty"`
+	Until   Date `json:"until,omitempty"`
+	On      Date `json:"on,omitempty"`
+}
+
+func startConsent(s State, ph Phase) Work {
+	w := consentWork{seal: SealID(ph.ID)}
+	return w.take(s, ph)
+}
+
+// resume takes up a text that changed before this phase, unless somebody has
+// taken a stand on the one that was there.
+func (w consentWork) resume(s State, ph Phase) Work {
+	if w.revealed || len(w.stands) > 0 || w.decided != (consentDecided{}) {
+		return w
+	}
+	return w.take(s, ph)
+}
+
+func (w consentWork) take(s State, ph Phase) consentWork {
+	now := consentSubject{Text: s.textFor(ph)}
+	if now.Text == "" {
+		now.List = keptItems(s.itemsFor(ph))
+		if keep := ph.Params.(*ConsentParams).Keep; keep > 0 && len(now.List) > keep {
+			now.List = now.List[:keep]
+		}
+	}
+	if w.subject.Rev == 0 || !now.same(w.taken) {
+		w.taken = now
+		now.Rev = w.subject.Rev + 1
+		w.subject = now
+	}
+	return w
+}
+
+func (c consentSubject) same(d consentSubject) bool {
+	return c.Text == d.Text && slices.EqualFunc(c.List, d.List, func(a, b Item) bool { return a.ID == b.ID && a.Text == b.Text })
+}
+
+func (c consentSubject) empty() bool { return c.Text == "" && len(c.List) == 0 }
+
+func (w consentWork) answered(p ParticipantID) bool {
+	st, ok := w.stands[p]
+	return ok && !st.Again
+}
+
+func (w consentWork) hides() bool { return !w.revealed }
+
+func (w consentWork) sealed(string) bool { return !w.revealed && len(w.stands) > 0 }
+
+func (w consentWork) text() string {
+	if w.decided.LeftOut {
+		return ""
+	}
+	return w.subject.Text
+}
+
+func (w consentWork) items(State, Phase) []Item {
+	if w.decided.LeftOut {
+		return nil
+	}
+	out := slices.Clone(w.subject.List)
+	for i := range out {
+		out[i].Kept = w.decided.Adopted
+	}
+	return out
+}
+
+// inOrder are the stands in the order in which their people joined, which says
+// nothing about the order in which they were taken.
+func (w consentWork) inOrder(s State) []consentStand {
+	var out []consentStand
+	for _, p := range s.people {
+		if st, ok := w.stands[p.ID]; ok {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func (w consentWork) count(k StandKind) (n int) {
+	for _, st := range w.stands {
+		n += count(st.Kind == k)
+	}
+	return n
+}
+
+func (st consentStand) named(name string) Stand {
+	return Stand{
+		Name: name, Kind: st.Kind, Concern: st.Concern,
+		Harm: st.Harm, Because: st.Because, Instead: st.Instead, AskedAgain: st.Again,
+	}
+}
+
+func (w consentWork) board(s State, ph Phase) Board {
+	b := ConsentBoard{
+		Text: w.subject.Text, List: w.subject.List, Rev: w.subject.Rev, Revealed: w.revealed, Answered: len(w.stands),
+		Adopted: w.decided.Adopted, LeftOut: w.decided.LeftOut, Until: w.decided.Until, On: w.decided.On,
+		Authors: s.authorsOf(ph),
+	}
+	if !w.revealed {
+		return b
+	}
+	b.Consents, b.Concerns, b.Objections = w.count(StandConsent), w.count(StandConcern), w.count(StandObjection)
+	for _, kind := range []StandKind{StandObjection, StandConcern, StandConsent} {
+		for _, st := range w.inOrder(s) {
+			if st.Kind == kind {
+				b.Stands = append(b.Stands, st.named(s.name(st.By)))
+			}
+		}
+	}
+	for _, p := range s.participants() {
+		if _, stands := w.stands[p.ID]; !stands {
+			b.NotYet = append(b.NotYet, p.Name)
+		}
+	}
+	for _, st := range w.integrated {
+		b.Integrated = append(b.Integrated, st.named(s.name(st.By)))
+	}
+	return b
+}
+
+func (w consentWork) mine(s State, ph Phase, b Board, p ParticipantID) Board {
+	cb := b.(ConsentBoard)
+	if st, ok := w.stands[p]; ok {
+		mine := st.named(s.name(p))
+		cb.Mine, cb.AskedAgain = &mine, st.Again
+	}
+	cb.MayAmend = w.amendable(s, ph, p) == nil
+	cb.MayDecide = s.facilitates(p)
+	return cb
+}
+
+// contribute puts what was decided into the charter: concerns and objections
+// without names, which belong to the room.
+func (w consentWork) contribute(c *Charter, s State, ph Phase) {
+	d := Decision{
+		Text: w.subject.Text, List: w.subject.List, Rev: w.subject.Rev, Authors: s.authorsOf(ph),
+		Adopted: w.decided.Adopted, LeftOut: w.decided.LeftOut, Until: w.decided.Until, On: w.decided.On,
+	}
+	if w.revealed {
+		d.Consents = w.count(StandConsent)
+		for _, st := range w.inOrder(s) {
+			switch st.Kind {
+			case StandConcern:
+				d.Concerns = append(d.Concerns, Concern{Text: st.Concern})
+			case StandObjection:
+				d.Objections = append(d.Objections, st.named(""))
+			}
+		}
+		for _, st := range w.integrated {
+			d.Integrated = append(d.Integrated, st.named(""))
+		}
+	}
+	c.decision(ph.Into, d)
+}

@@ -1,5 +1,12 @@
 package session
 
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"unicode/utf8"
+)
+
 // DraftParams are the settings of a draft phase: one scribe writes, the others
 // send suggestions.
 type DraftParams struct {
@@ -8,11 +15,37 @@ type DraftParams struct {
 	Lines int    `json:"lines,omitempty" yaml:"lines"` // lines in the text; 6
 }
 
+func (p *DraftParams) check(_ Agenda, ph Phase) string {
+	switch {
+	case p.Cap < 1 || p.Cap > 4000:
+		return fmt.Sprintf("`cap` is %d; a draft holds 1 to 4000 characters", p.Cap)
+	case p.Lines < 1 || p.Lines > 40:
+		return fmt.Sprintf("`lines` is %d; a draft has 1 to 40 lines", p.Lines)
+	case ph.Names == Sealed:
+		return "`names: sealed` does not go with draft: its text is written in front of everybody"
+	case ph.Who == SponsorOnly:
+		return "`who: sponsor` does not go with draft: the text is the team's, the sponsor suggests"
+	}
+	return ""
+}
+
+func draftActivity() activity {
+	return activity{
+		name:   "draft",
+		params: func() Params { return &DraftParams{Cap: 600, Lines: 6} },
+		start:  startDraft,
+		events: []Event{penGiven{}, draftWritten{}, suggestionMade{}, suggestionAnswered{}},
+	}
+}
+
 // TakePen makes the sender the one who writes, when nobody holds the pen or its
-// holder is away; a facilitator may always take it.
+// holder is away; a facilitator may always take it, and an appointed scribe from
+// anyone who is not one. A sponsor never: the sponsor does not edit the team's
+// drafts.
 type TakePen struct{ Phase PhaseID }
 
-// PassPen gives the pen to somebody: by its holder or a facilitator.
+// PassPen gives the pen to somebody, or lays it down when To is "": by its holder
+// or a facilitator.
 type PassPen struct {
 	Phase PhaseID
 	To    ParticipantID
@@ -61,8 +94,224 @@ type DraftBoard struct {
 	HavePen     bool // the viewer holds it
 	MayTake     bool // the viewer may take it
 	MayPass     bool
+	MaySuggest  bool
 	Suggestions []Suggestion
 	Reference   []Item // what the draft draws on: themes with their dots
 }
 
 func (DraftBoard) isBoard() {}
+
+// draftWork is a text with one pen. Each accepted change is a revision.
+type draftWork struct {
+	words       string
+	rev         int
+	holder      ParticipantID
+	suggestions []suggestion
+	gave        map[ParticipantID]bool // wrote or suggested something
+}
+
+func startDraft(s State, ph Phase) Work { return draftWork{words: s.textFor(ph)} }
+
+// resume takes up a text that changed before this phase, while nobody has
+// written here.
+func (w draftWork) resume(s State, ph Phase) Work {
+	if w.rev == 0 {
+		w.words = s.textFor(ph)
+	}
+	return w
+}
+
+type (
+	penGiven struct {
+		Phase PhaseID       `json:"phase"`
+		To    ParticipantID `json:"to,omitempty"`
+	}
+	draftWritten struct {
+		Phase PhaseID       `json:"phase"`
+		By    ParticipantID `json:"by"`
+		Text  string        `json:"text"`
+	}
+	suggestionMade struct {
+		Phase PhaseID       `json:"phase"`
+		ID    string        `json:"id"`
+		By    ParticipantID `json:"by"`
+		Line  int           `json:"line,omitempty"`
+		Text  string        `json:"text"`
+	}
+	suggestionAnswered struct {
+		Phase  PhaseID `json:"phase"`
+		ID     string  `json:"id"`
+		Accept bool    `json:"accept,omitempty"`
+	}
+)
+
+func (penGiven) kind() string           { return "pen-given" }
+func (draftWritten) kind() string       { return "draft-written" }
+func (suggestionMade) kind() string     { return "suggestion-made" }
+func (suggestionAnswered) kind() string { return "suggestion-answered" }
+
+func (c TakePen) decide(s State, at Stamp) ([]Event, error) {
+	_, w, err := contribute[draftWork](s, c.Phase, at.By)
+	switch {
+	case err != nil:
+		return nil, err
+	case w.pen(s) == at.By:
+		return nil, nil
+	}
+	p, _ := s.person(at.By)
+	if err := w.mayTake(s, p); err != nil {
+		return nil, err
+	}
+	return []Event{penGiven{c.Phase, at.By}}, nil
+}
+
+// pen is who holds the pen; "" when its holder may not write any more.
+func (w draftWork) pen(s State) ParticipantID {
+	p, ok := s.person(w.holder)
+	if !ok || p.Removed || p.Rights.Spectator || p.Rights.Sponsor {
+		return ""
+	}
+	return w.holder
+}
+
+func (w draftWork) mayTake(s State, p Person) error {
+	holder := w.pen(s)
+	has, _ := s.person(holder)
+	switch {
+	case p.Rights.Sponsor:
+		return refuse("The text is the team's: a sponsor suggests a line, and the one who holds the pen answers.")
+	case holder == "", !s.isHere(holder), p.Rights.Facilitator, p.Rights.Scribe && !has.Rights.Scribe:
+		return nil
+	}
+	return refuse("%s holds the pen. Suggest a line, or ask for the pen.", has.Name)
+}
+
+func (c PassPen) decide(s State, at Stamp) ([]Event, error) {
+	_, w, err := draftPart(s, c.Phase, at.By)
+	if err != nil {
+		return nil, err
+	}
+	to, ok := s.person(c.To)
+	switch {
+	case w.pen(s) != at.By && !s.facilitates(at.By):
+		return nil, refuse("Only the one who holds the pen, or a facilitator, can pass it on.")
+	case w.pen(s) == c.To:
+		return nil, nil
+	case c.To == "":
+		return []Event{penGiven{c.Phase, ""}}, nil
+	case !ok || to.Removed:
+		return nil, refuse("That person is not in the room.")
+	case to.Rights.Spectator:
+		return nil, refuse("%s only watches.", to.Name)
+	case to.Rights.Sponsor:
+		return nil, refuse("%s is the sponsor: the text is the team's, a sponsor suggests.", to.Name)
+	}
+	return []Event{penGiven{c.Phase, c.To}}, nil
+}
+
+// draftPart is contribute for those whose keys work in a draft whoever may take
+// its pen: everybody who does not only watch.
+func draftPart(s State, id PhaseID, by ParticipantID) (ph Phase, w draftWork, err error) {
+	p, ok := s.person(by)
+	switch {
+	case !ok:
+		return ph, w, refuse("You are not in this room.")
+	case p.Rights.Spectator:
+		return ph, w, refuse("You are watching; join the room to take part.")
+	}
+	return phaseWork[draftWork](s, id)
+}
+
+func (e penGiven) apply(s *State, _ Stamp) {
+	alter(s, e.Phase, func(w draftWork) draftWork {
+		w.holder = e.To
+		return w
+	})
+	if e.To != "" {
+		s.tell(Notice{Kind: NoticeAppointed, Who: s.name(e.To), What: string(Scribe)})
+	}
+}
+
+func (c WriteDraft) decide(s State, at Stamp) ([]Event, error) {
+	ph, w, err := draftPart(s, c.Phase, at.By)
+	if err != nil {
+		return nil, err
+	}
+	text := CleanText(c.Text)
+	switch {
+	case w.pen(s) == "":
+		return nil, refuse("Nobody holds the pen; take it first. Your text is still in your field.")
+	case w.pen(s) != at.By:
+		return nil, refuse("%s holds the pen now. Your text is still in your field; suggest it line by line.", s.name(w.pen(s)))
+	case text == w.words:
+		return nil, nil
+	case c.Rev != w.rev:
+		return nil, refuse("Someone wrote meanwhile: the text is at revision %d, yours began at %d. What you wrote is still in your field.", w.rev, c.Rev)
+	}
+	if err := ph.Params.(*DraftParams).fits(text); err != nil {
+		return nil, err
+	}
+	return []Event{draftWritten{c.Phase, at.By, text}}, nil
+}
+
+// fits checks a cleaned text against the room it has.
+func (p *DraftParams) fits(text string) error {
+	if n := utf8.RuneCountInString(text); n > p.Cap {
+		return refuse("That is %d characters; %d fit. It is still in your field.", n, p.Cap)
+	}
+	if n := strings.Count(text, "\n") + 1; n > p.Lines {
+		return refuse("That is %d lines; %d fit. It is still in your field.", n, p.Lines)
+	}
+	return nil
+}
+
+func (e draftWritten) apply(s *State, _ Stamp) {
+	alter(s, e.Phase, func(w draftWork) draftWork { return w.write(e.Text).by(e.By) })
+}
+
+func (w draftWork) write(text string) draftWork {
+	w.words, w.rev = text, w.rev+1
+	return w
+}
+
+func (w draftWork) by(p ParticipantID) draftWork {
+	w.gave = maps.Clone(w.gave)
+	if w.gave == nil {
+		w.gave = map[ParticipantID]bool{}
+	}
+	w.gave[p] = true
+	return w
+}
+
+func (w draftWork) answered(p ParticipantID) bool { return w.gave[p] }
+
+func (w draftWork) text() string { return w.words }
+
+func (w draftWork) board(s State, ph Phase) Board {
+	p := ph.Params.(*DraftParams)
+	holder := w.pen(s)
+	b := DraftBoard{
+		Frame: p.Frame, Text: w.words, Rev: w.rev, Cap: p.Cap, Lines: p.Lines,
+		Scribe: holder, ScribeName: s.name(holder), Reference: s.itemsFor(ph),
+	}
+	for _, g := range w.suggestions {
+		g.By = s.name(g.by)
+		b.Suggestions = append(b.Suggestions, g.Suggestion)
+	}
+	return b
+}
+
+func (w draftWork) mine(s State, ph Phase, b Board, p ParticipantID) Board {
+	db := b.(DraftBoard)
+	person, _ := s.person(p)
+	db.HavePen = p == w.pen(s)
+	_, _, no := contribute[draftWork](s, ph.ID, p)
+	db.MayTake = !db.HavePen && no == nil && w.mayTake(s, person) == nil
+	db.MayPass = db.HavePen || person.Rights.Facilitator
+	db.MaySuggest = !db.HavePen
+	return db
+}
+
+func (w draftWork) contribute(c *Charter, s State, ph Phase) {
+	c.decision(ph.Into, Decision{Text: w.words, Rev: w.rev, Authors: s.authorsOf(ph)})
+}
