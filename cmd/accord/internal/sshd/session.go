@@ -22,6 +22,10 @@ type session struct {
 	helpers sync.WaitGroup
 }
 
+// hangUpDelay is how long the end of the input waits for the news that the
+// whole client is gone, which is the better reason.
+const hangUpDelay = 50 * time.Millisecond
+
 // openSession is where the SSH library hands a channel over to us. It returns
 // when the channel is closed on both sides.
 func (s *Server) openSession(_ *ssh.Server, sc *gossh.ServerConn, nc gossh.NewChannel, ctx ssh.Context) {
@@ -111,7 +115,12 @@ func (x *session) readInput() {
 		}
 	}()
 	x.term.in.fill(x.ch)
-	if x.term.pty {
+	if !x.term.pty {
+		return
+	}
+	select {
+	case <-x.ctx.Done(): // with a lost connection the input ends, too
+	case <-time.After(hangUpDelay):
 		x.cancel(ErrInputEnded)
 	}
 }

@@ -133,20 +133,24 @@ type sink struct {
 	mu  sync.Mutex
 	buf bytes.Buffer
 	vt  *vt.Emulator
+
+	answered chan struct{}
 }
 
 func newSink(t *testing.T, width, height int) *sink {
-	s := &sink{vt: vt.NewEmulator(width, height)}
-	answered := make(chan struct{})
+	s := &sink{vt: vt.NewEmulator(width, height), answered: make(chan struct{})}
 	go func() { // the answers of the terminal are of no interest
-		defer close(answered)
+		defer close(s.answered)
 		io.Copy(io.Discard, s.vt)
 	}()
-	t.Cleanup(func() {
-		s.vt.InputPipe().(io.Closer).Close()
-		<-answered
-	})
+	t.Cleanup(s.close)
 	return s
+}
+
+// close ends the terminal; what it shows stays readable.
+func (s *sink) close() {
+	s.vt.InputPipe().(io.Closer).Close()
+	<-s.answered
 }
 
 func (s *sink) Write(p []byte) (int, error) {
