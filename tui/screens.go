@@ -1,6 +1,10 @@
 package tui
 
-import "accord/tui/write"
+import (
+	"accord/tui/poker"
+	"accord/tui/rate"
+	"accord/tui/write"
+)
 
 // entry is an activity's place in the list of screens.
 type entry struct {
@@ -12,6 +16,8 @@ type entry struct {
 // that agendas use.
 func screens() map[string]entry {
 	return map[string]entry{
+		"poker": {make: func() Screen { return poker.New() }, wide: true},
+		"rate":  {make: func() Screen { return rate.New() }},
 		"write": {make: func() Screen { return write.New() }},
 	}
 }
