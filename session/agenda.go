@@ -189,8 +189,8 @@ func (a Agenda) Check() []Fault {
 	if a.K < 3 {
 		add(-1, -1, "anonymity", "k is %d; fewer than 3 answers would give people away", a.K)
 	}
-	if sum := a.Sum(); a.Length > 0 && math.Abs(float64(sum-a.Length)) > 0.01 {
-		add(-1, -1, "length", "stages sum to %g min, length is %g", float64(sum), float64(a.Length))
+	if sum := a.Sum() + a.Bank; a.Length > 0 && math.Abs(float64(sum-a.Length)) > 0.01 {
+		add(-1, -1, "length", "stages sum to %g min, length is %g%s", float64(sum), float64(a.Length), a.bankCounts())
 	}
 	seen := map[PhaseID]string{}
 	for si, st := range a.Stages {
@@ -206,6 +206,13 @@ func (a Agenda) Check() []Fault {
 		}
 	}
 	return faults
+}
+
+func (a Agenda) bankCounts() string {
+	if a.Bank == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (the bank of %g min counts)", float64(a.Bank))
 }
 
 func (a Agenda) checkPhase(seen map[PhaseID]string, ph Phase, add func(key, format string, args ...any)) {

@@ -1,10 +1,6 @@
 package tui
 
-import (
-	"accord/tui/poker"
-	"accord/tui/rate"
-	"accord/tui/write"
-)
+import "accord/tui/write"
 
 // entry is an activity's place in the list of screens.
 type entry struct {
@@ -16,8 +12,6 @@ type entry struct {
 // that agendas use.
 func screens() map[string]entry {
 	return map[string]entry{
-		"poker": {make: func() Screen { return poker.New() }, wide: true},
-		"rate":  {make: func() Screen { return rate.New() }},
 		"write": {make: func() Screen { return write.New() }},
 	}
 }
