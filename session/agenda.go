@@ -137,6 +137,9 @@ func activities() []activity {
 		writeActivity(),
 		draftActivity(),
 		consentActivity(),
+		showActivity(),
+		dotsActivity(),
+		readActivity(),
 		rateActivity(), pokerActivity(),
 	}
 }

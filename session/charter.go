@@ -1,6 +1,9 @@
 package session
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Charter is what the team takes home, as it stands: everything in it is
 // revealed, and nothing in it is personal but what people put their names to.
@@ -121,9 +124,15 @@ func dayOf(t time.Time) Date {
 }
 
 // extra puts items or a text into a part of the charter that has no place of
-// its own.
+// its own; phases that name the same title fill one part.
 func (c *Charter) extra(title string, items []Item, text string) {
-	if len(items) > 0 || text != "" {
-		c.Extra = append(c.Extra, ExtraPart{Title: title, Items: items, Text: text})
+	if len(items) == 0 && text == "" {
+		return
 	}
+	i := slices.IndexFunc(c.Extra, func(p ExtraPart) bool { return p.Title == title && p.Decision == nil && p.Text == "" && text == "" })
+	if i < 0 {
+		c.Extra = append(c.Extra, ExtraPart{Title: title, Items: items, Text: text})
+		return
+	}
+	c.Extra[i].Items = slices.Concat(c.Extra[i].Items, items)
 }

@@ -10,7 +10,7 @@ import (
 type passing struct {
 	presence map[ParticipantID]Presence
 	ready    map[ParticipantID]bool                 // in the current phase
-	seen     map[PhaseID]map[ParticipantID][]string // cards seen, in read phases
+	seen     map[PhaseID]map[ParticipantID][]string // cards of read phases, the text of show phases
 	hands    []ParticipantID                        // who wants to speak, in order of asking
 	spoken   map[ParticipantID]int                  // turns spoken, to let others go first
 	focus    map[PhaseID]string                     // the item everybody is asked to look at
@@ -134,6 +134,24 @@ func (e readied) apply(s *State, _ Stamp) {
 	}
 	m[e.ID] = e.On
 	s.passing.ready = m
+}
+
+// see returns which of the things in a phase p has had before their eyes.
+func (p passing) see(id PhaseID, who ParticipantID) []string { return p.seen[id][who] }
+
+// saw adds to what someone has had before their eyes.
+func (s *State) saw(id PhaseID, who ParticipantID, things []string) {
+	people := maps.Clone(s.passing.seen[id])
+	if people == nil {
+		people = map[ParticipantID][]string{}
+	}
+	people[who] = append(slices.Clip(people[who]), things...)
+	m := maps.Clone(s.passing.seen)
+	if m == nil {
+		m = map[PhaseID]map[ParticipantID][]string{}
+	}
+	m[id] = people
+	s.passing.seen = m
 }
 
 func without[T comparable](list []T, x T) []T {

@@ -141,6 +141,7 @@ func (s State) exposes(id PhaseID, item string, sure bool) error {
 
 // progress counts who of those here has answered in a phase, or for one item.
 func (s State) progress(id PhaseID, item string) (done, of int) {
+	ph, _, _, _ := s.agenda.Find(id)
 	w := s.work[id]
 	if w == nil {
 		return 0, 0
@@ -153,7 +154,7 @@ func (s State) progress(id PhaseID, item string) (done, of int) {
 			if iw.answeredItem(p.ID, item) {
 				done++
 			}
-		} else if w.answered(p.ID) {
+		} else if s.gave(ph, p.ID) {
 			done++
 		}
 	}

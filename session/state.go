@@ -45,6 +45,11 @@ type Work interface {
 	mine(s State, ph Phase, b Board, p ParticipantID) Board
 }
 
+// passingWork is Work in which people also do what is shown and not recorded.
+type passingWork interface {
+	did(s State, ph Phase, p ParticipantID) bool
+}
+
 // sealedWork is Work that can be hidden until it is revealed.
 type sealedWork interface {
 	Work
@@ -178,12 +183,9 @@ func alter[W Work](s *State, id PhaseID, f func(W) W) {
 // contribute returns the phase and its work if by may give something to it now,
 // or the Refusal that says why not.
 func contribute[W Work](s State, id PhaseID, by ParticipantID) (ph Phase, w W, err error) {
-	p, ok := s.person(by)
-	switch {
-	case !ok:
-		return ph, w, refuse("You are not in this room.")
-	case p.Rights.Spectator:
-		return ph, w, refuse("You are watching; join the room to take part.")
+	p, err := s.member(by)
+	if err != nil {
+		return ph, w, err
 	}
 	ph, w, err = phaseWork[W](s, id)
 	switch {
@@ -195,6 +197,29 @@ func contribute[W Work](s State, id PhaseID, by ParticipantID) (ph Phase, w W, e
 		return ph, w, refuse("This step is the scribe's.")
 	}
 	return ph, w, nil
+}
+
+// member is who takes part under that id, or the Refusal that says why nobody
+// does.
+func (s State) member(id ParticipantID) (Person, error) {
+	p, ok := s.person(id)
+	switch {
+	case !ok:
+		return p, refuse("You are not in this room.")
+	case p.Rights.Spectator:
+		return p, refuse("You are watching; join the room to take part.")
+	}
+	return p, nil
+}
+
+// gave reports whether p has given something in a phase, or has done there what
+// leaves no record: read all, ticked, spoken.
+func (s State) gave(ph Phase, p ParticipantID) bool {
+	w := s.work[ph.ID]
+	if d, ok := w.(passingWork); ok && d.did(s, ph, p) {
+		return true
+	}
+	return w != nil && w.answered(p)
 }
 
 // phaseWork returns a phase that the room has been in, and its work.

@@ -264,7 +264,7 @@ const quietUntil = 3
 
 func (s State) peopleView() (people []PersonView, pr Progress) {
 	ph := s.phase()
-	w, hushed := s.work[ph.ID], s.hushed(ph)
+	hushed := s.hushed(ph)
 	for _, p := range s.people {
 		if p.Removed {
 			continue
@@ -272,7 +272,7 @@ func (s State) peopleView() (people []PersonView, pr Progress) {
 		v := PersonView{
 			ID: p.ID, Name: p.Name, Role: p.Role, Teach: p.Teach, Learn: p.Learn, Guest: p.Guest, Rights: p.Rights,
 			Here: s.isHere(p.ID), AwaySince: s.passing.presence[p.ID].AwaySince,
-			Ready: s.passing.ready[p.ID], Answered: w.answered(p.ID),
+			Ready: s.passing.ready[p.ID], Answered: s.gave(ph, p.ID),
 		}
 		if v.Here && !p.Rights.Spectator {
 			pr.Here++
@@ -315,11 +315,11 @@ func (s State) console() *Console {
 	if step, ok := s.lastUndo(""); ok {
 		c.Undo = step.name
 	}
-	if s.hushed(ph) {
-		return c
+	if s.hushed(ph) || s.revealed(ph.ID) {
+		return c // after a reveal nobody knows who had given something
 	}
 	for _, p := range s.here() {
-		if !s.work[ph.ID].answered(p.ID) {
+		if !s.gave(ph, p.ID) {
 			c.NotYet = append(c.NotYet, p.Name)
 		}
 		if !s.passing.ready[p.ID] {

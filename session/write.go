@@ -25,7 +25,7 @@ func (p *WriteParams) check(_ Agenda, ph Phase) string {
 	case ph.Names == Named && !p.Open:
 		return "`names: named` needs `open: true`: sealed cards carry no names"
 	}
-	return ""
+	return cardsIntoFault(ph)
 }
 
 func writeActivity() activity {
@@ -339,4 +339,10 @@ func (w writeWork) items(State, Phase) []Item {
 		out = append(out, Item{ID: c.ID, Text: c.Text, By: c.By})
 	}
 	return out
+}
+
+func (w writeWork) contribute(c *Charter, s State, ph Phase) {
+	if (w.seal == "" || w.revealed) && !s.feeds(ph) {
+		c.put(ph, w.items(s, ph))
+	}
 }
