@@ -1,0 +1,121 @@
+package bolt
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strconv"
+
+	"go.etcd.io/bbolt"
+
+	"accord/session"
+	"accord/session/journal"
+	"accord/session/journal/keyring"
+)
+
+// The file holds
+//
+//	meta/version                        the layout, as decimal digits
+//	rooms/ROOM/records/SEQ              a record; the bucket's sequence is the last SEQ
+//	rooms/ROOM/sealed/SEAL/SEQ          the id of the key that record SEQ needs
+//
+// SEQ is big-endian, so that the order of keys is the order of records. A SEAL
+// is there as long as it is not broken.
+var (
+	metaBucket    = []byte("meta")
+	versionKey    = []byte("version")
+	roomsBucket   = []byte("rooms")
+	recordsBucket = []byte("records")
+	sealedBucket  = []byte("sealed")
+)
+
+const layoutVersion = 1
+
+// prepareFile makes the buckets of a new file. It does not touch another.
+func (s *Store) prepareFile() error {
+	fresh := false
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		if key, _ := tx.Cursor().First(); key == nil {
+			fresh = true
+			return nil
+		}
+		return checkVersion(tx)
+	})
+	if err != nil || !fresh {
+		return err
+	}
+	return s.db.Update(func(tx *bbolt.Tx) error {
+		meta, err := tx.CreateBucket(metaBucket)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.CreateBucket(roomsBucket); err != nil {
+			return err
+		}
+		return meta.Put(versionKey, strconv.AppendInt(nil, layoutVersion, 10))
+	})
+}
+
+func checkVersion(tx *bbolt.Tx) error {
+	meta := tx.Bucket(metaBucket)
+	if meta == nil || tx.Bucket(roomsBucket) == nil {
+		return fmt.Errorf("%w: it is not a journal of accord", session.ErrCorrupt)
+	}
+	v := meta.Get(versionKey)
+	n, err := strconv.Atoi(string(v))
+	switch {
+	case err != nil:
+		return fmt.Errorf("%w: its layout is %q", session.ErrCorrupt, v)
+	case n > layoutVersion:
+		return fmt.Errorf("%w (its layout is %d, this accord knows %d)", journal.ErrNewer, n, layoutVersion)
+	}
+	return nil
+}
+
+func seqKey(seq session.Seq) []byte { return binary.BigEndian.AppendUint64(nil, uint64(seq)) }
+
+func seqOf(key []byte) (session.Seq, error) {
+	if len(key) != 8 {
+		return 0, fmt.Errorf("%w: a sequence of %d bytes", session.ErrCorrupt, len(key))
+	}
+	return session.Seq(binary.BigEndian.Uint64(key)), nil
+}
+
+// part returns a part of room, or nil when the room is not there.
+func part(tx *bbolt.Tx, room session.RoomCode, name []byte) *bbolt.Bucket {
+	b := tx.Bucket(roomsBucket).Bucket([]byte(room))
+	if b == nil {
+		return nil
+	}
+	return b.Bucket(name)
+}
+
+// makeParts returns the parts of room, made if they are not there.
+func makeParts(tx *bbolt.Tx, room session.RoomCode) (records, sealed *bbolt.Bucket, err error) {
+	b, err := tx.Bucket(roomsBucket).CreateBucketIfNotExists([]byte(room))
+	if err != nil {
+		return nil, nil, err
+	}
+	if records, err = b.CreateBucketIfNotExists(recordsBucket); err != nil {
+		return nil, nil, err
+	}
+	sealed, err = b.CreateBucketIfNotExists(sealedBucket)
+	return records, sealed, err
+}
+
+// neededKeys are the keys without which a record of room could not be read.
+func (s *Store) neededKeys(room session.RoomCode) (map[keyring.ID]bool, error) {
+	needed := map[keyring.ID]bool{}
+	err := s.view(func(tx *bbolt.Tx) error {
+		sealed := part(tx, room, sealedBucket)
+		if sealed == nil {
+			return nil
+		}
+		return sealed.ForEachBucket(func(seal []byte) error {
+			return sealed.Bucket(seal).ForEach(func(_, id []byte) error {
+				needed[keyring.ID(id)] = true
+				return nil
+			})
+		})
+	})
+	return needed, err
+}
