@@ -24,8 +24,11 @@ func SeatIdentity(code string) Identity { return Identity("seat:" + hash(code)) 
 // Guest reports whether the identity is a seat code, not a key.
 func (id Identity) Guest() bool { return !strings.HasPrefix(string(id), "key:") }
 
+// hash is of the words of a code, however they were typed: dashes or spaces,
+// capitals or not.
 func hash(code string) string {
-	sum := sha256.Sum256([]byte("accord seat " + strings.ToLower(CleanLine(code))))
+	words := strings.Fields(strings.ReplaceAll(strings.ToLower(CleanLine(code)), "-", " "))
+	sum := sha256.Sum256([]byte("accord seat " + strings.Join(words, "-")))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -106,6 +109,18 @@ func (s State) Find(id Identity) (Person, bool) {
 		}
 	}
 	return Person{}, false
+}
+
+// Holders are the identities that have a seat in the room, and their rights,
+// for the list of rooms alone.
+func (s State) Holders() map[Identity]Rights {
+	holders := make(map[Identity]Rights)
+	for _, p := range s.people {
+		if !p.Removed {
+			holders[p.identity] = p.Rights
+		}
+	}
+	return holders
 }
 
 // taking part: joined, not removed, not only watching.

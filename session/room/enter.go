@@ -1,0 +1,81 @@
+package room
+
+import (
+	"context"
+
+	"accord/session"
+)
+
+// Enter seats whoever has that identity: the same person as before when they
+// have been here, otherwise a new one with that name and role, or a spectator.
+// An empty identity is a guest: they get a seat code, returned this once, with
+// which they can Return. What the seat shows first has the person in the room.
+//
+// The error is a Refusal when the room does not take them.
+func (r *Room) Enter(ctx context.Context, id session.Identity, name, role string, spectator bool) (*Seat, string, error) {
+	code := ""
+	if id == "" {
+		code = r.house.dice.secret()
+		id = session.SeatIdentity(code)
+	}
+	join := session.Join{Identity: id, Name: name, Role: role, Spectator: spectator}
+	a, err := r.ask(ctx, &request{command: join, joins: id}, func() {})
+	if err == nil {
+		err = a.err
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	s, err := r.sit(ctx, a.seat)
+	if err != nil {
+		return nil, "", err
+	}
+	return s, code, nil
+}
+
+// Return seats the guest who holds that seat code.
+func (r *Room) Return(ctx context.Context, seatCode string) (*Seat, error) {
+	if !r.guesses.allowed(r.house.now()) {
+		return nil, ErrGuesses
+	}
+	p, ok := r.State().Find(session.SeatIdentity(seatCode))
+	if !ok {
+		r.guesses.failed()
+		return nil, ErrNoSeat
+	}
+	return r.sit(ctx, p.ID)
+}
+
+// Watch returns a seat for somebody who is not in the room: it sees what
+// everyone may see and cannot submit anything. It has to be left as well.
+func (r *Room) Watch() *Seat {
+	s := r.newSeat("")
+	if !r.here.sit("", r.house.now()) {
+		s.leaveOnce.Do(func() {}) // there is nothing to give back
+	}
+	return s
+}
+
+func (r *Room) newSeat(id session.ParticipantID) *Seat {
+	return &Seat{room: r, id: id, slots: make(chan struct{}, maxWaiting), left: make(chan struct{})}
+}
+
+// sit returns when the room shows the person as here.
+func (r *Room) sit(ctx context.Context, id session.ParticipantID) (*Seat, error) {
+	s := r.newSeat(id)
+	if !r.here.sit(id, r.house.now()) {
+		return nil, ErrClosed
+	}
+	r.mail.ring()
+	var v session.View
+	for {
+		var err error
+		if v, err = s.Next(ctx, v); err != nil && v.RoomView == nil {
+			s.Leave()
+			return nil, err
+		}
+		if v.Me.Here {
+			return s, nil
+		}
+	}
+}

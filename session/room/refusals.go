@@ -1,0 +1,45 @@
+package room
+
+import "accord/session"
+
+// What a room says when it cannot do what was asked. All of them are sentences
+// for people, and can be told apart with errors.Is.
+var (
+	// ErrNoRoom is a code that no room has.
+	ErrNoRoom error = session.Refusal{Text: "There is no room with that code."}
+	// ErrClosed is a room that has ended in this process: it was left alone for
+	// a while, or the server is stopping. What was stored is safe.
+	ErrClosed error = session.Refusal{Text: "The room is closed here; everything stored in it is safe. Come in again in a moment."}
+	// ErrLeft is a seat that was left.
+	ErrLeft error = session.Refusal{Text: "You have left the room."}
+	// ErrRemoved is a seat whose person a facilitator has taken out.
+	ErrRemoved error = session.Refusal{Text: "A facilitator has taken you out of this room."}
+	// ErrWatching is a command from somebody who only watches.
+	ErrWatching error = session.Refusal{Text: "You are watching; join the room to take part."}
+	// ErrNoSeat is a seat code that nobody in the room holds.
+	ErrNoSeat error = session.Refusal{Text: "No seat in this room has that code."}
+	// ErrGuesses is one try too many with seat codes and claim codes.
+	ErrGuesses error = session.Refusal{Text: "Too many wrong codes were tried in this room. Try again in ten minutes."}
+
+	// ErrNotStored is a command that the journal did not take. Nothing changed.
+	ErrNotStored error = session.Refusal{Text: "Not stored: the server could not write it. What you typed is still yours; try again in a moment."}
+	// ErrFull is ErrNotStored for want of space.
+	ErrFull error = session.Refusal{Text: "Not stored: the server's disk is full. What you typed is still yours; try again when there is space."}
+	// ErrUnknown is a command of which it is not known yet whether it is
+	// stored. The room finds out by itself; asking again is harmless.
+	ErrUnknown error = session.Refusal{Text: "Not confirmed: the server cannot say yet whether that was stored. The room is finding out; look again in a moment."}
+	// ErrUnreachable is a command that came while the room waits for its
+	// journal. Nothing changed.
+	ErrUnreachable error = session.Refusal{Text: "Not stored: the server cannot reach its store just now and keeps trying. What you typed is still yours."}
+	// ErrDamaged is a command to a room that can only be read.
+	ErrDamaged error = session.Refusal{Text: "Not stored: the record of this room is damaged, so it can be read and exported, but not changed."}
+	// ErrNewer is a command to a room that a newer accord has written.
+	ErrNewer error = session.Refusal{Text: "Not stored: a newer accord has used this room; here it can only be read."}
+)
+
+// Why the room itself stops the clock.
+const (
+	whyRestarted = "The server was restarted, so the clock was stopped."
+	whyAlone     = "Every facilitator is away, so the clock was stopped."
+	whyEmpty     = "Everyone had left, so the clock was stopped."
+)
