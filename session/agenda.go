@@ -137,6 +137,7 @@ func activities() []activity {
 		writeActivity(),
 		draftActivity(),
 		consentActivity(),
+		commitActivity(),
 		showActivity(),
 		dotsActivity(),
 		readActivity(),

@@ -27,6 +27,7 @@ var commandTypes = func() map[string]reflect.Type {
 		React{}, SeeCards{}, ClaimCard{},
 		PutDots{}, KeepItem{},
 		TakePen{}, PassPen{}, WriteDraft{}, Suggest{}, AnswerSuggestion{}, TakeStand{}, Amend{}, Adopt{}, LeaveOut{},
+		AddCommitment{}, EditCommitment{}, DropCommitment{}, JoinCommitment{}, AskSteward{}, SignCharter{}, SetFirstWin{}, SetReview{}, CallReview{},
 		Rate{}, AgreeToShow{}, RecordConcern{},
 		PickLevels{}, Revote{}, AcceptLevel{}, SetLine{}, FocusArea{},
 	} {
