@@ -1,0 +1,93 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	"accord/session"
+)
+
+// How long a word about others stands, and a sentence to the person.
+const (
+	wordStands  = 5 * time.Second
+	alarmStands = 8 * time.Second
+)
+
+// news is what has just happened: a word about others in a reserved line, and a
+// sentence to this person that stands until they press a key.
+type news struct {
+	seen  uint64 // the last notice that was taken up
+	word  string
+	alarm string
+	n     int // counts words and alarms, so that an old timer ends no new one
+}
+
+// begin takes everything that has happened so far as known.
+func (n *news) begin(v session.View) {
+	if l := len(v.Notices); l > 0 {
+		n.seen = v.Notices[l-1].N
+	}
+}
+
+// take makes a word of the notices that are new and reports whether there is
+// one. What the person did themselves they know.
+func (n *news) take(v session.View) bool {
+	var fresh []session.Notice
+	for _, x := range v.Notices {
+		if x.N > n.seen && (x.Who != v.Me.Name || x.Kind == session.NoticeUndone) {
+			fresh = append(fresh, x)
+		}
+	}
+	n.begin(v)
+	if len(fresh) == 0 {
+		return false
+	}
+	n.word = tell(v, fresh[len(fresh)-1])
+	if more := len(fresh) - 1; more > 0 {
+		n.word += fmt.Sprintf(" (and %d more)", more)
+	}
+	n.n++
+	return true
+}
+
+// tell says a notice as a short sentence.
+func tell(v session.View, n session.Notice) string {
+	switch n.Kind {
+	case session.NoticeJoined:
+		return n.Who + " is here"
+	case session.NoticeAppointed:
+		return fmt.Sprintf("%s is %s now", n.Who, n.What)
+	case session.NoticeMoved:
+		return "on to " + n.What
+	case session.NoticeRevealed:
+		return "revealed: " + titleOf(v, session.PhaseID(n.What))
+	case session.NoticeUndone:
+		return fmt.Sprintf("%s took back: %s", n.Who, n.What)
+	case session.NoticeAdded:
+		return fmt.Sprintf("%s added: %s", n.Who, n.What)
+	case session.NoticeMerged:
+		return fmt.Sprintf("%s grouped: %s", n.Who, n.What)
+	case session.NoticeSuggested:
+		return fmt.Sprintf("%s suggests: %s", n.Who, n.What)
+	case session.NoticeChanged:
+		return fmt.Sprintf("%s changed: %s", n.Who, n.What)
+	case session.NoticeSigned:
+		return n.Who + " signed"
+	case session.NoticeHand:
+		return n.Who + " wants to speak"
+	case session.NoticeAccepted:
+		return fmt.Sprintf("%s accepted %s", n.Who, n.What)
+	}
+	return fmt.Sprintf("%s: %s", n.Who, n.What)
+}
+
+func titleOf(v session.View, id session.PhaseID) string {
+	for _, st := range v.Stages {
+		for _, ph := range st.Phases {
+			if ph.ID == id {
+				return ph.Title
+			}
+		}
+	}
+	return string(id)
+}
