@@ -41,8 +41,7 @@ type App struct {
 	stay   int     // counts desks, so that answers for an old one are dropped
 	layers []layer // overlays, the last on top
 
-	ticking, keeping bool // a timer is under way
-	promised         map[session.RoomCode]bool
+	ticking, keeping bool   // a timer is under way
 	left             []left // rooms that were left, for the farewell
 	content          string // as last drawn
 	stale            bool   // content has to be drawn again
@@ -56,7 +55,7 @@ func New(o Options) *App {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	a := &App{opts: o, theme: o.Theme, stale: true, promised: map[session.RoomCode]bool{}}
+	a := &App{opts: o, theme: o.Theme, stale: true}
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	if o.Seat != nil {
 		a.sit(o.Seat, o.Welcome)
@@ -156,6 +155,7 @@ func (a *App) Close() {
 // sit takes a seat: from here on the room is before the person.
 func (a *App) sit(s Seat, w Welcome) {
 	a.stay++
+	a.keeping = false
 	a.desk = newDesk(s, w)
 	a.lobby, a.layers = nil, nil
 	if a.opts.House != nil {

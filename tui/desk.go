@@ -21,11 +21,14 @@ type desk struct {
 	drafts  map[string]string // as they came from the seat, then as last kept
 	out     outbox
 	news    news
+
+	promised bool // they have read the promise of this room
 }
 
 func newDesk(seat Seat, w Welcome) *desk {
 	d := &desk{seat: seat, welcome: w, screens: map[session.PhaseID]Screen{}, drafts: seat.Drafts()}
 	d.view = seat.View()
+	d.promised = d.drafts[draftPromised] != ""
 	d.news.begin(d.view)
 	d.follow()
 	return d
@@ -136,10 +139,18 @@ func (d *desk) unsent() map[string]string {
 			}
 		}
 	}
+	if d.promised {
+		all[draftPromised] = "yes"
+	}
 	return all
 }
 
-const draftSep = "/"
+// draftPromised is kept beside the drafts, so that the promise is shown once per
+// person and not once per terminal.
+const (
+	draftSep      = "/"
+	draftPromised = "promised"
+)
 
 func draftsOf(all map[string]string, id session.PhaseID) map[string]string {
 	mine := map[string]string{}

@@ -82,7 +82,11 @@ func (a *App) post(c session.Command, from Screen) tea.Cmd {
 	if c == nil {
 		return nil
 	}
-	a.desk.out.put(letter{c, from})
+	return a.postLetter(letter{c, from})
+}
+
+func (a *App) postLetter(l letter) tea.Cmd {
+	a.desk.out.put(l)
 	return a.send()
 }
 

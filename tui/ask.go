@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/tui/look"
+)
+
+// confirm asks before something is exposed or removed.
+type confirm struct {
+	text    string
+	no, yes letter
+	err     error // the Caution, for the screen when the answer is no
+}
+
+func (c confirm) update(a *App, msg tea.Msg) tea.Cmd {
+	switch pressed(msg) {
+	case "y":
+		a.close()
+		return a.postLetter(c.yes)
+	case "n", "esc":
+		a.close()
+		if c.no.from != nil {
+			c.no.from.Answer(c.no.command, c.err)
+		}
+	}
+	return nil
+}
+
+func (c confirm) render(_ *App, f look.Frame, under string) string {
+	return look.Modal(f, under, "Are you sure?", []string{c.text},
+		look.Hint{Key: "y", Does: "yes, do it"}, look.Hint{Key: "n", Does: "no"})
+}
+
+// leaving asks whether to go.
+type leaving struct{}
+
+func (leaving) update(a *App, msg tea.Msg) tea.Cmd {
+	switch pressed(msg) {
+	case "y", "enter":
+		return tea.Quit
+	case "l":
+		if a.desk != nil && a.opts.House != nil {
+			return a.toLobby()
+		}
+	case "n", "esc", "q":
+		a.close()
+	}
+	return nil
+}
+
+func (leaving) render(a *App, f look.Frame, under string) string {
+	text, hints := "Leave accord?", []look.Hint{{Key: "Ctrl-C", Does: "leave"}, {Key: "Esc", Does: "stay"}}
+	if d := a.desk; d != nil {
+		text = fmt.Sprintf("Leave %s? Your seat and what you typed are kept; come back with the same line.", d.view.Code)
+		if d.welcome.SeatCode != "" {
+			text += fmt.Sprintf(" Your seat code is %s.", d.welcome.SeatCode)
+		}
+		if a.opts.House != nil {
+			hints = append(hints, look.Hint{Key: "l", Does: "to the lobby"})
+		}
+	}
+	return look.Modal(f, under, "Leaving", []string{text}, hints...)
+}
+
+// gone says that the room is not there any more.
+type gone struct{ text string }
+
+func (gone) update(a *App, msg tea.Msg) tea.Cmd {
+	if k := pressed(msg); k != "enter" && k != "esc" {
+		return nil
+	}
+	if a.opts.House == nil {
+		return tea.Quit
+	}
+	return a.toLobby()
+}
+
+func (g gone) render(_ *App, f look.Frame, under string) string {
+	return look.Modal(f, under, "The room", []string{g.text}, look.Hint{Key: "Enter", Does: "go on"})
+}
+
+// welcome shows what a person gets with their seat, once.
+type welcome struct{ w Welcome }
+
+func (welcome) update(a *App, msg tea.Msg) tea.Cmd {
+	if k := pressed(msg); k == "enter" || k == "esc" {
+		a.close()
+	}
+	return nil
+}
+
+func (w welcome) render(_ *App, f look.Frame, under string) string {
+	var text []string
+	if c := w.w.SeatCode; c != "" {
+		text = append(text, "You have no ssh key, so note your seat code. It brings you back to your seat:", f.Theme.Strong.Text(c))
+	}
+	if c := w.w.ClaimCode; c != "" {
+		text = append(text, "Whoever has the claim code can facilitate this room. It works once:", f.Theme.Strong.Text(c))
+	}
+	return look.Modal(f, under, "Yours alone", text, look.Hint{Key: "Enter", Does: "noted"})
+}

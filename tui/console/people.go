@@ -1,0 +1,86 @@
+package console
+
+import (
+	"strings"
+	"time"
+
+	"accord/session"
+	"accord/tui/keys"
+	"accord/tui/look"
+)
+
+// peopleActs are the keys of the list of people: for the one under the cursor.
+func (d *Drawer) peopleActs() []act {
+	all := d.view.People
+	acts := []act{
+		{key: keys.Esc(), do: func() { d.people = false }},
+		{key: keys.Up(), do: func() { d.list.Move(-1, len(all)) }},
+		{key: keys.Down(), do: func() { d.list.Move(1, len(all)) }},
+	}
+	if len(all) == 0 {
+		return acts
+	}
+	p := all[min(d.list.Cursor, len(all)-1)]
+	r := p.Rights
+	return append(acts,
+		right("f", session.Facilitator, p.ID, r.Facilitator, !r.Spectator),
+		right("s", session.Sponsor, p.ID, r.Sponsor, true),
+		right("c", session.Scribe, p.ID, r.Scribe, true),
+		act{key: keys.On(p.ID != d.view.Me.ID, keys.Letter("x", "take out")), command: session.Remove{Person: p.ID}},
+	)
+}
+
+func right(letter string, r session.Right, id session.ParticipantID, has, can bool) act {
+	does := string(r)
+	if has {
+		does = "no " + does
+	}
+	return act{key: keys.On(can, keys.Letter(letter, does)), command: session.Appoint{Person: id, Right: r, On: !has}}
+}
+
+func (d *Drawer) renderPeople(f look.Frame) string {
+	people := d.view.People
+	return d.list.Render(f, len(people), func(i, w int, on bool) []string {
+		p := people[i]
+		t, style := f.Theme, look.Style{}
+		if on {
+			style = f.Theme.Cursor
+		}
+		name := style.Text(p.Name)
+		if p.Role != "" {
+			name += t.Quiet.Text("  " + p.Role)
+		}
+		if r := rightsOf(p.Rights); r != "" {
+			name += "  " + look.Badge(r, t.Accent)
+		}
+		return []string{look.Ends(t, w, name, t.Quiet.Text(presence(p, f.Now)))}
+	})
+}
+
+func rightsOf(r session.Rights) string {
+	var all []string
+	for _, x := range []struct {
+		on   bool
+		name session.Right
+	}{{r.Facilitator, session.Facilitator}, {r.Sponsor, session.Sponsor}, {r.Scribe, session.Scribe}} {
+		if x.on {
+			all = append(all, string(x.name))
+		}
+	}
+	if r.Spectator {
+		all = append(all, "watching")
+	}
+	return strings.Join(all, ", ")
+}
+
+func presence(p session.PersonView, now time.Time) string {
+	switch {
+	case p.Here && p.Ready:
+		return "ready"
+	case p.Here:
+		return "here"
+	case p.AwaySince.IsZero():
+		return "away"
+	}
+	return "away " + look.Clock(max(now.Sub(p.AwaySince), 0))
+}

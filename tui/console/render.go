@@ -1,0 +1,219 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"accord/session"
+	"accord/tui/cell"
+	"accord/tui/keys"
+	"accord/tui/look"
+)
+
+// Render draws the whole screen. word and alarm are what has just happened and
+// what the person has to be told.
+func (d *Drawer) Render(f look.Frame, h look.Header, word, alarm string) string {
+	s := look.Shell{Header: h, Prompt: d.title(), Word: word, Alarm: alarm, Wide: true, You: d.counts(), Hints: d.hints()}
+	rect := s.Body(f)
+	return s.Render(f, d.body(f.In(rect)))
+}
+
+// title is the room and who leads it.
+func (d *Drawer) title() string {
+	v := d.view
+	leads := []string{"you"}
+	for _, p := range v.People {
+		if p.Rights.Facilitator && p.ID != v.Me.ID {
+			leads = append(leads, p.Name)
+		}
+	}
+	return fmt.Sprintf("%s  %s  facilitated by %s", v.Code, v.Title, strings.Join(leads, ", "))
+}
+
+// counts is who is here and who is ready, in one line.
+func (d *Drawer) counts() string {
+	p := d.view.Progress
+	return fmt.Sprintf("%d here, %d answered, %d ready", p.Here, p.Answered, p.Ready)
+}
+
+func (d *Drawer) hints() []look.Hint {
+	if d.people {
+		var hints []look.Hint
+		for _, a := range d.peopleActs()[3:] {
+			hints = append(hints, keys.Hints(a.key)...)
+		}
+		return append(hints, look.Hint{Key: "j/k", Does: "person"}, look.Hint{Key: "Esc", Does: "back"})
+	}
+	hints := []look.Hint{{Key: "n", Does: "next"}, {Key: "b", Does: "back"}}
+	if d.view.Phase.Sealed && !d.view.Phase.Revealed {
+		hints = append(hints, look.Hint{Key: "r", Does: "reveal"})
+	}
+	return append(hints, look.Hint{Key: "+/-", Does: "minute"}, look.Hint{Key: "p", Does: "pause"}, look.Hint{Key: "g", Does: "people"},
+		look.Hint{Key: "?", Does: "help"}, look.Hint{Key: "Esc", Does: "close"})
+}
+
+// body puts the plan beside the state, or all below each other where it is
+// narrow; then j and k scroll.
+func (d *Drawer) body(f look.Frame) string {
+	if d.people {
+		return d.renderPeople(f)
+	}
+	if f.Narrow() {
+		lines := append(append(d.actLines(f.Theme, f.W-4), d.state(f, f.W-4)...), d.plan(f, f.W-4)...)
+		return d.scroll.Render(f, len(lines), func(i, w int, _ bool) []string { return lines[i : i+1] })
+	}
+	cols := f.Rect().SplitCols(3, f.W*2/5, 0)
+	left := look.Lines(d.planWindow(f.In(cols[0])))
+	right := append(d.state(f, cols[1].W), append([]string{""}, d.actLines(f.Theme, cols[1].W)...)...)
+	lines := make([]string, f.H)
+	for y := range lines {
+		lines[y] = left[y] + cell.Spaces(3)
+		if y < len(right) {
+			lines[y] += right[y]
+		}
+	}
+	return f.Fit(lines...)
+}
+
+// planWindow is the plan scrolled so that the current phase is seen.
+func (d *Drawer) planWindow(f look.Frame) string {
+	lines := d.plan(f, f.W)
+	from := max(min(d.now()-f.H/2, len(lines)-f.H), 0)
+	return f.Fit(lines[from:min(from+f.H, len(lines))]...)
+}
+
+// now is the line of the plan where the room is.
+func (d *Drawer) now() int { return d.view.At.Stage + 1 + d.view.At.Phase }
+
+// plan is a line for each stage, and for each phase of the current one.
+func (d *Drawer) plan(f look.Frame, w int) []string {
+	t, v := f.Theme, d.view
+	var lines []string
+	for i, st := range v.Stages {
+		switch {
+		case i < v.At.Stage:
+			lines = append(lines, look.Ends(t, w, t.Good.Text(t.Mark.Done)+" "+st.Title, t.Quiet.Text(d.times(f, st.Phases...))))
+		case i > v.At.Stage:
+			lines = append(lines, look.Ends(t, w, t.Quiet.Text(t.Mark.Todo+" "+st.Title), t.Quiet.Text(d.times(f, st.Phases...))))
+		default:
+			lines = append(lines, look.Ends(t, w, t.Accent.Text(t.Mark.Cursor)+" "+t.Strong.Text(st.Title), d.times(f, st.Phases...)))
+			lines = append(lines, d.phases(f, w, st)...)
+		}
+	}
+	return lines
+}
+
+func (d *Drawer) phases(f look.Frame, w int, st session.StageView) []string {
+	t := f.Theme
+	var lines []string
+	for _, ph := range st.Phases {
+		lead, style := "    ", look.Style{}
+		switch {
+		case ph.Now:
+			lead, style = "  "+t.Accent.Text(t.Mark.Cursor)+" ", t.Strong
+		case !ph.Been:
+			style = t.Quiet
+		}
+		title := ph.Title
+		if ph.SetAside {
+			title += " (set aside)"
+		}
+		lines = append(lines, look.Ends(t, w, lead+style.Text(title), t.Quiet.Text(d.times(f, ph))))
+	}
+	return lines
+}
+
+// times is the time spent in phases, and planned for them.
+func (d *Drawer) times(f look.Frame, phases ...session.PhaseView) string {
+	var spent, planned time.Duration
+	been := false
+	for _, ph := range phases {
+		spent += ph.Spent
+		planned += ph.Minutes.Duration()
+		been = been || ph.Been
+		if ph.Now {
+			spent += d.view.Clock.Elapsed(f.Now)
+		}
+	}
+	if !been {
+		return look.Clock(planned)
+	}
+	return look.Clock(spent) + "/" + look.Clock(planned)
+}
+
+// state is how the process stands.
+func (d *Drawer) state(f look.Frame, w int) []string {
+	t, v := f.Theme, d.view
+	pairs := []look.Pair{{Label: "here", Value: d.here(f)}, {Label: "door", Value: "open"}}
+	if v.Locked {
+		pairs[1] = look.Pair{Label: "door", Value: "locked", Style: t.Warn}
+	}
+	p := v.Progress
+	kind := "named"
+	if v.Phase.Names == session.Sealed || v.Phase.Sealed {
+		kind = "sealed: you see counts only"
+	}
+	pairs = append(pairs, look.Pair{Label: "phase", Value: v.Phase.Title + " (" + kind + ")"},
+		look.Pair{Label: "answered", Value: fmt.Sprintf("%d of %d%s", p.Answered, p.Here, names(": not yet ", v.Console.NotYet))},
+		look.Pair{Label: "ready", Value: fmt.Sprintf("%d of %d%s", p.Ready, p.Here, names(": not yet ", v.Console.Unready))})
+	return look.Pairs(t, w, pairs...)
+}
+
+// here counts those who are in the room, and names those who went away.
+func (d *Drawer) here(f look.Frame) string {
+	n := 0
+	var away []string
+	for _, p := range d.view.People {
+		if p.Here {
+			n++
+			continue
+		}
+		away = append(away, p.Name+" "+strings.TrimPrefix(presence(p, f.Now), "away "))
+	}
+	return fmt.Sprint(n) + names(", away: ", away)
+}
+
+func names(lead string, list []string) string {
+	const most = 6
+	if len(list) == 0 {
+		return ""
+	}
+	if len(list) > most {
+		list = append(list[:most:most], fmt.Sprintf("and %d more", len(list)-most))
+	}
+	return lead + strings.Join(list, ", ")
+}
+
+// actLines are the keys with what they do now.
+func (d *Drawer) actLines(t *look.Theme, w int) []string {
+	var all []look.Cell
+	tb := look.Table{Cols: []look.Col{{}, {Grow: true}}}
+	for _, a := range append(d.roomActs(), d.ownActs()[:3]...) {
+		for _, h := range keys.Hints(a.key) {
+			all = append(all, look.C(h.Key, t.Key), look.C(h.Does))
+		}
+	}
+	for i := 0; i+1 < len(all); i += 2 {
+		tb.Rows = append(tb.Rows, all[i:i+2])
+	}
+	return tb.Render(t, w)
+}
+
+// Explain is what the drawer says about itself.
+func Explain(t *look.Theme, w int) []string {
+	var lines []string
+	for i, p := range []string{
+		"Here you move the room. Next and back are safe: nothing is ever lost by them, and u takes back what you did last, by name.",
+		"You are asked only when something would be exposed or taken away: a reveal before most have answered, and taking someone out.",
+		"In sealed steps you see counts, like everybody. In named steps you see who has not answered yet.",
+		"At 0:00 nothing happens by itself unless the plan says so; the clock counts up quietly.",
+		"g opens the list of people: f makes someone a co-facilitator, s the sponsor, c the scribe; the same key takes it back.",
+	} {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, look.Para(w, p, look.Style{})...)
+	}
+	return lines
+}

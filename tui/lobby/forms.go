@@ -1,0 +1,85 @@
+package lobby
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/session"
+	"accord/tui/field"
+)
+
+// askCode begins to join a room.
+func (l *Lobby) askCode(code string) {
+	l.step, l.plan = joining, Plan{}
+	items := []field.Item{{Label: "Room", Input: field.NewLine(field.Options{Cap: 40, Hint: "heron-42"}), Required: true,
+		Help: "the code that you were given"}}
+	items = append(items, field.Item{Label: "Code", Input: field.NewLine(field.Options{Cap: 80, Hint: "optional"}), Help: l.secretHelp()})
+	l.form = field.NewForm(items...)
+	l.form.SetValue(0, code)
+}
+
+func (l *Lobby) secretHelp() string {
+	if l.opts.Guest {
+		return "your seat code if you have been here, or the claim code if you lead"
+	}
+	return "the claim code, if you lead this room and were given one"
+}
+
+// askName asks who they are; what a refused attempt said stays.
+func (l *Lobby) askName(need NeedName) {
+	l.step, l.title = naming, need.Title
+	if l.title == "" {
+		l.title = string(l.entry.Code)
+	}
+	l.form = l.nameForm(nil, need.Roles)
+}
+
+// askTitle asks what a new room is called and who opens it.
+func (l *Lobby) askTitle(a Agenda) {
+	l.step, l.plan = opening, Plan{Agenda: a.Name}
+	first := field.Item{Label: "Title", Input: field.NewLine(field.Options{Cap: 80, Hint: a.Title}), Help: "what this workshop is about"}
+	l.form = l.nameForm([]field.Item{first}, nil)
+}
+
+func (l *Lobby) nameForm(first []field.Item, roles []string) *field.Form {
+	help := "dev, ops, product ... may be left empty"
+	if len(roles) > 0 {
+		help = strings.Join(roles, ", ") + " ... may be left empty"
+	}
+	f := field.NewForm(append(first,
+		field.Item{Label: "Name", Input: field.NewLine(field.Options{Cap: 32}), Required: true, Help: "as the room should see it"},
+		field.Item{Label: "Mostly I do", Input: field.NewLine(field.Options{Cap: 16}), Help: help})...)
+	f.SetValue(len(first), l.opts.Name)
+	return f
+}
+
+func (l *Lobby) atForm(msg tea.Msg) Wish {
+	switch l.form.Update(msg) {
+	case field.Left:
+		l.goHome()
+	case field.Done:
+		return l.send()
+	}
+	return Wish{}
+}
+
+// send makes the wish of a form that is filled in. The form stays for the case
+// of a refusal.
+func (l *Lobby) send() Wish {
+	f, from := l.form, l.step
+	switch from {
+	case joining:
+		l.entry = Entry{Code: session.RoomCode(strings.ToLower(f.Value(0))), Secret: f.Value(1)}
+	case naming:
+		l.entry.Name, l.entry.Role = f.Value(0), f.Value(1)
+	case opening:
+		l.plan.Title, l.plan.Name, l.plan.Role = f.Value(0), f.Value(1), f.Value(2)
+		p := l.plan
+		l.wait(from)
+		return Wish{Open: &p}
+	}
+	e := l.entry
+	l.wait(from)
+	return Wish{Enter: &e}
+}

@@ -1,0 +1,170 @@
+package lobby
+
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/session"
+	"accord/tui/field"
+	"accord/tui/look"
+)
+
+// Options say what the lobby knows of the person.
+type Options struct {
+	Name    string // to suggest
+	Guest   bool   // no key: a seat code brings them back
+	Agendas []Agenda
+	Word    string // a sentence to begin with
+}
+
+// Lobby is the lobby of one terminal.
+type Lobby struct {
+	opts  Options
+	rooms []Room
+	step  step
+	list  look.List
+	entry Entry  // being asked for, or filled in
+	plan  Plan   // being asked for, or filled in
+	title string // of the room that needs a name
+	back  step   // where a refusal leads to
+	form  *field.Form
+	word  string // what the person has to be told
+}
+
+type step int
+
+const (
+	home    step = iota
+	joining      // the code of a room
+	naming       // who they are, for a room that does not know them
+	picking      // an agenda
+	opening      // title of the new room, and who they are
+	waiting      // for an answer
+)
+
+// New makes a lobby.
+func New(o Options) *Lobby { return &Lobby{opts: o, word: o.Word} }
+
+// Wish is what the person wants; nothing is set for most keys.
+type Wish struct {
+	Enter *Entry
+	Open  *Plan
+	Leave bool
+	Rooms bool // look again for their rooms
+}
+
+// ShowRooms gives the person's rooms.
+func (l *Lobby) ShowRooms(rooms []Room) { l.rooms = rooms }
+
+// Entering is the entry for a room that was named on the command line.
+func (l *Lobby) Entering(code session.RoomCode) Entry {
+	l.entry = Entry{Code: code}
+	l.wait(home)
+	return l.entry
+}
+
+func (l *Lobby) wait(back step) { l.back, l.step, l.word = back, waiting, "" }
+
+// Typing reports whether letters are text now.
+func (l *Lobby) Typing() bool { return l.step == joining || l.step == naming || l.step == opening }
+
+// Refused is the answer to a wish that came to nothing.
+func (l *Lobby) Refused(err error) {
+	var need NeedName
+	var no session.Refusal
+	l.step = l.back
+	switch {
+	case errors.As(err, &need):
+		l.askName(need)
+	case errors.As(err, &no):
+		l.word = no.Text
+	default:
+		l.word = "That did not work just now. Nothing is lost; try again in a moment."
+	}
+}
+
+// Update turns a key into a wish.
+func (l *Lobby) Update(msg tea.Msg) Wish {
+	k, isKey := msg.(tea.KeyPressMsg)
+	if isKey && l.step != waiting {
+		l.word = ""
+	}
+	switch l.step {
+	case home:
+		if isKey {
+			return l.atHome(k.String())
+		}
+	case picking:
+		if isKey {
+			return l.atAgendas(k.String())
+		}
+	case joining, naming, opening:
+		return l.atForm(msg)
+	}
+	return Wish{}
+}
+
+// atHome is a list of rooms with two doors below it.
+func (l *Lobby) atHome(key string) Wish {
+	n := len(l.rooms) + 2
+	switch key {
+	case "up", "k":
+		l.list.Move(-1, n)
+	case "down", "tab":
+		l.list.Move(1, n)
+	case "j":
+		l.askCode("")
+	case "n":
+		l.step = picking
+		l.list = look.List{}
+	case "r":
+		return Wish{Rooms: true}
+	case "q", "esc", "ctrl+d":
+		return Wish{Leave: true}
+	case "enter":
+		return l.choose()
+	}
+	return Wish{}
+}
+
+func (l *Lobby) choose() Wish {
+	switch i := l.list.Cursor - len(l.rooms); {
+	case i < 0:
+		e := l.Entering(l.rooms[l.list.Cursor].Code)
+		return Wish{Enter: &e}
+	case i == 0:
+		l.askCode("")
+	default:
+		l.step = picking
+		l.list = look.List{}
+	}
+	return Wish{}
+}
+
+func (l *Lobby) atAgendas(key string) Wish {
+	switch key {
+	case "up", "k":
+		l.list.Move(-1, len(l.opts.Agendas))
+	case "down", "j", "tab":
+		l.list.Move(1, len(l.opts.Agendas))
+	case "esc", "q":
+		l.goHome()
+	case "enter":
+		if len(l.opts.Agendas) > 0 {
+			l.askTitle(l.opts.Agendas[min(l.list.Cursor, len(l.opts.Agendas)-1)])
+		}
+	}
+	return Wish{}
+}
+
+func (l *Lobby) goHome() { l.step, l.list, l.form = home, look.List{}, nil }
+
+// where says what is being waited for.
+func (l *Lobby) where() string {
+	if l.plan.Agenda != "" {
+		return "Opening a room ..."
+	}
+	return fmt.Sprintf("Entering %s ...", l.entry.Code)
+}

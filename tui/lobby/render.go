@@ -1,0 +1,124 @@
+package lobby
+
+import (
+	"fmt"
+
+	"accord/tui/cell"
+	"accord/tui/look"
+)
+
+// Render draws the whole screen: a calm column in the middle.
+func (l *Lobby) Render(f look.Frame) string {
+	w := min(f.W-4, 66)
+	if f.Narrow() {
+		w = f.W - 2
+	}
+	t := f.Theme
+	foot := []string{"", look.Hints(t, w, l.hints()...)}
+	if l.word != "" {
+		foot = append(look.Para(w, l.word, t.Warn), foot...)
+	}
+	var lines []string
+	if !f.Short() {
+		lines = append(lines, "")
+		if f.H >= 30 {
+			lines = append(lines, "", "")
+		}
+		lines = append(lines, look.Wordmark(t)...)
+		lines = append(lines, "")
+	}
+	lines = append(lines, t.Title.Text(t.Cut(l.heading(), w)), "")
+	room := max(f.H-len(lines)-len(foot)-1, 1)
+	lines = append(lines, l.body(f.Size(w, room))...)
+	for len(lines) < f.H-len(foot)-1 {
+		lines = append(lines, "")
+	}
+	return f.Fit(look.Indent((f.W-w)/2, append(lines, foot...)...)...)
+}
+
+func (l *Lobby) heading() string {
+	switch l.step {
+	case joining:
+		return "Join a room"
+	case naming:
+		return "Welcome to " + l.title
+	case picking:
+		return "Open a new room: choose a plan"
+	case opening:
+		return "Open a new room: " + l.plan.Agenda
+	case waiting:
+		return l.where()
+	}
+	if len(l.rooms) > 0 {
+		return "Your rooms"
+	}
+	return "A team writes its charter together"
+}
+
+func (l *Lobby) body(f look.Frame) []string {
+	switch l.step {
+	case home:
+		return look.Lines(l.list.Render(f, len(l.rooms)+2, func(i, w int, on bool) []string { return l.door(f, i, w, on) }))
+	case picking:
+		return look.Lines(l.list.Render(f, len(l.opts.Agendas), func(i, w int, on bool) []string { return l.agenda(f, i, w, on) }))
+	case waiting:
+		return []string{""}
+	}
+	lines := l.form.Render(f.Theme, f.W, true)
+	if l.step == naming && !f.Short() {
+		lines = append(lines, "")
+		lines = append(lines, look.Para(f.W, "This is how the others see you. You can change it at any time.", f.Theme.Quiet)...)
+	}
+	return lines
+}
+
+// door is a line of the home list: a room, or one of the two doors below.
+func (l *Lobby) door(f look.Frame, i, w int, on bool) []string {
+	t, style := f.Theme, look.Style{}
+	if on {
+		style = t.Cursor
+	}
+	switch i - len(l.rooms) {
+	case 0:
+		return []string{look.Ends(t, w, style.Text("Join a room by its code"), t.Key.Text("j"))}
+	case 1:
+		return []string{look.Ends(t, w, style.Text("Open a new room"), t.Key.Text("n"))}
+	}
+	r := l.rooms[i]
+	left := style.Text(string(r.Code)) + "  " + r.Title
+	note := r.Stage
+	if r.Here > 0 {
+		note = fmt.Sprintf("%s, %d here", r.Stage, r.Here)
+	}
+	if r.Leads {
+		note += ", you lead"
+	}
+	if cell.Width(left)+cell.Width(note)+2 > w {
+		return []string{t.Cut(left, w), t.Quiet.Text(t.Cut("  "+note, w))}
+	}
+	return []string{look.Ends(t, w, left, t.Quiet.Text(note))}
+}
+
+func (l *Lobby) agenda(f look.Frame, i, w int, on bool) []string {
+	t, style, a := f.Theme, look.Style{}, l.opts.Agendas[i]
+	if on {
+		style = t.Cursor
+	}
+	lines := []string{look.Ends(t, w, style.Text(a.Name)+"  "+a.Title, t.Quiet.Text(fmt.Sprintf("%d min", a.Minutes)))}
+	if a.For != "" {
+		lines = append(lines, look.Para(w, a.For, t.Quiet)...)
+	}
+	return lines
+}
+
+func (l *Lobby) hints() []look.Hint {
+	switch l.step {
+	case home:
+		return []look.Hint{{Key: "Enter", Does: "choose"}, {Key: "arrows", Does: "move"}, {Key: "j", Does: "join"}, {Key: "n", Does: "new room"}, {Key: "q", Does: "leave"}}
+	case picking:
+		return []look.Hint{{Key: "Enter", Does: "choose"}, {Key: "j/k", Does: "move"}, {Key: "Esc", Does: "back"}}
+	case waiting:
+		return []look.Hint{{Key: "Ctrl-C", Does: "leave"}}
+	}
+	return []look.Hint{{Key: "Enter", Does: "next, then go in"}, {Key: "Tab", Does: "next field"}, {Key: "Esc", Does: "back"}}
+}

@@ -1,0 +1,120 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"accord/tui/look"
+)
+
+// A page is something to read over the screen. It scrolls where it is longer
+// than the terminal is high.
+type page struct {
+	title string
+	lines func(t *look.Theme, w int) []string
+	copy  string // what y copies; shown in lines as well
+	shut  string // what Enter means; "" for close
+	done  func(*App) tea.Cmd
+	from  int  // first line shown
+	more  bool // there is something below, as last drawn
+	step  int  // lines of a page, as last drawn
+	said  string
+}
+
+func (p *page) update(a *App, msg tea.Msg) tea.Cmd {
+	switch pressed(msg) {
+	case "j", "down":
+		p.scroll(1)
+	case "k", "up":
+		p.scroll(-1)
+	case "space", "pgdown", "ctrl+d":
+		p.scroll(p.step)
+	case "pgup", "ctrl+u":
+		p.scroll(-p.step)
+	case "g", "home":
+		p.from = 0
+	case "G", "end":
+		p.from = 1 << 20
+	case "y":
+		if p.copy != "" {
+			p.said = "copied, if your terminal allows it"
+			return tea.SetClipboard(p.copy)
+		}
+	case "esc", "q", "enter", "?":
+		a.close()
+		if p.done != nil {
+			return p.done(a)
+		}
+	}
+	return nil
+}
+
+func (p *page) scroll(n int) {
+	if n < 0 || p.more {
+		p.from = max(p.from+n, 0)
+	}
+}
+
+func (p *page) render(_ *App, f look.Frame, under string) string {
+	w := boxWidth(f)
+	lines := p.lines(f.Theme, w-4)
+	room := max(f.H-boxLines(f), 1)
+	p.from = max(min(p.from, len(lines)-room), 0)
+	p.step = max(room-1, 1)
+	p.more = p.from+room < len(lines)
+	shown := lines[p.from:min(p.from+room, len(lines))]
+	foot := ""
+	if p.more || p.from > 0 {
+		foot = "j/k scroll"
+	}
+	return box(f, under, p.title, shown, foot, p.hints()...)
+}
+
+func (p *page) hints() []look.Hint {
+	if p.said != "" {
+		return []look.Hint{{Key: "Esc", Does: p.said}}
+	}
+	h := []look.Hint{{Key: "Enter", Does: onOff(p.shut != "", p.shut, "close")}}
+	if p.copy != "" {
+		h = append(h, look.Hint{Key: "y", Does: "copy the line"})
+	}
+	return h
+}
+
+// boxWidth is how wide a box over the screen is.
+func boxWidth(f look.Frame) int {
+	if f.Narrow() {
+		return f.W
+	}
+	return min(f.W-4, 76)
+}
+
+// boxLines is how many lines of a box are not its content.
+func boxLines(f look.Frame) int {
+	if f.Short() {
+		return 3
+	}
+	return 6
+}
+
+// box draws lines in a box over what is under it.
+func box(f look.Frame, under, title string, lines []string, foot string, hints ...look.Hint) string {
+	w := boxWidth(f)
+	all := lines
+	if !f.Short() {
+		all = append(append([]string{""}, lines...), "")
+	}
+	all = append(all, look.Hints(f.Theme, w-4, hints...))
+	return look.Overlay(f, under, look.Box{Title: title, Lines: all, Foot: foot, Edge: f.Theme.Accent}.Render(f.Theme, w))
+}
+
+// paragraphs are texts wrapped to a width, with an empty line between them.
+func paragraphs(t *look.Theme, w int, texts ...string) []string {
+	var lines []string
+	for i, p := range texts {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, look.Para(w, p, look.Style{})...)
+	}
+	return lines
+}

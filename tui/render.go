@@ -1,0 +1,172 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"accord/session"
+	"accord/tui/cell"
+	"accord/tui/keys"
+	"accord/tui/look"
+)
+
+// render draws the whole terminal: what is before the person, then the overlays
+// over it.
+func (a *App) render() string {
+	f := look.Frame{W: a.w, H: a.h, Theme: a.theme, Now: a.opts.Now()}
+	if !f.Usable() {
+		return look.TooSmall(f)
+	}
+	var screen string
+	if a.desk == nil {
+		screen = a.lobby.Render(f)
+	} else {
+		screen = a.renderDesk(f)
+	}
+	for _, l := range a.layers {
+		screen = l.render(a, f, screen)
+	}
+	return screen
+}
+
+func (a *App) renderDesk(f look.Frame) string {
+	d := a.desk
+	s, v := d.shown()
+	me, room := s.Status()
+	shell := look.Shell{
+		Header: a.header(v, f), Prompt: v.Phase.Prompt, Notice: d.notice(f), You: d.own(me), Room: roomState(v, room),
+		Word: d.word(), Alarm: d.news.alarm, Wide: screenFor(v.Phase.Do).wide,
+	}
+	rect := shell.Body(f)
+	shell.Hints = a.hints(f.Theme, rect.W)
+	body := f.In(rect)
+	extra := a.inviteLines(body)
+	body.H -= len(extra)
+	text := s.Render(body)
+	if len(extra) > 0 {
+		text = look.Stack(text, f.Size(rect.W, len(extra)).Fit(extra...))
+	}
+	return shell.Render(f, text)
+}
+
+// header is the line on top. The clock is that of the room, also on the screen
+// of another phase.
+func (a *App) header(v session.View, f look.Frame) look.Header {
+	h := look.Header{
+		Stage: strings.ToUpper(v.Stage.Title), Step: v.At.Stage + 1, Steps: len(v.Stages), Phase: v.Phase.Title,
+		Bank: "bank " + look.Signed(v.Clock.Bank),
+	}
+	left := v.Clock.Left(f.Now)
+	h.Clock = look.Clock(left)
+	if left < 0 {
+		h.ClockStyle = f.Theme.Warn
+	}
+	if v.Clock.Paused {
+		h.Clock, h.ClockStyle = "paused "+h.Clock, f.Theme.Warn
+	}
+	return h
+}
+
+// notice is what is special about what is shown: the past, or a text that holds
+// the person back.
+func (d *desk) notice(f look.Frame) string {
+	short := f.W < 76
+	switch {
+	case d.looking != "" && short:
+		return "Looking back. Esc returns."
+	case d.looking != "":
+		return "Looking back. Esc returns to where the room is: " + d.view.Phase.Title + "."
+	case d.behind() && short:
+		return "Room: " + d.view.Phase.Title + ". Enter sends, Esc goes."
+	case d.behind():
+		return "The room is now at " + d.view.Phase.Title + ". Enter sends, Esc goes along; your text is kept."
+	}
+	return ""
+}
+
+// own is the person's state, and whether something of theirs is on its way.
+func (d *desk) own(me string) string {
+	switch {
+	case d.out.late:
+		return "sending..."
+	case d.view.Me.Rights.Spectator:
+		return "you are watching"
+	case me == "" && d.view.Me.Ready:
+		return "you: ready"
+	case d.view.Me.Ready:
+		return me + ", ready"
+	}
+	return me
+}
+
+// roomState is the screen's own word about the room, or how many have answered;
+// and how many are ready.
+func roomState(v session.View, room string) string {
+	p := v.Progress
+	if room == "" {
+		room = fmt.Sprintf("room: %d of %d have answered", p.Answered, p.Here)
+	}
+	if p.Ready > 0 {
+		room += fmt.Sprintf(", %d ready", p.Ready)
+	}
+	return room
+}
+
+// word is what has just happened, or why the clock stands.
+func (d *desk) word() string {
+	if d.news.word == "" && d.view.Clock.Paused {
+		return d.view.Clock.Why
+	}
+	return d.news.word
+}
+
+// hints are the keys that work now: the screen's own first, and at the end
+// those that one must always find.
+func (a *App) hints(t *look.Theme, w int) []look.Hint {
+	s, _ := a.desk.shown()
+	own := keys.Hints(s.ShortHelp()...)
+	last := []look.Hint{{Key: "Ctrl-K", Does: "commands"}}
+	if !s.Typing() {
+		last = []look.Hint{{Key: "?", Does: "help"}, {Key: "Ctrl-K", Does: "commands"}}
+		taken := s.FullHelp()
+		for _, g := range a.globals() {
+			name := g.key.Help()
+			if g.foot && g.key.Enabled() && name.Key != "?" && name.Key != "Ctrl-K" && (g.firm || !anyUses(taken, g.key)) {
+				own = append(own, look.Hint{Key: name.Key, Does: name.Desc})
+			}
+		}
+	}
+	if a.desk.looking != "" {
+		own = []look.Hint{{Key: "Esc", Does: "return"}}
+	}
+	room := w - hintsWidth(last) - 3
+	for len(own) > 0 && hintsWidth(own) > room {
+		own = own[:len(own)-1]
+	}
+	return append(own, last...)
+}
+
+func hintsWidth(hints []look.Hint) int {
+	w := 0
+	for i, h := range hints {
+		if i > 0 {
+			w += 3
+		}
+		w += cell.Width(h.Key) + 1 + cell.Width(h.Does)
+	}
+	return w
+}
+
+// inviteLines stand below the first stage's screens while people arrive.
+func (a *App) inviteLines(body look.Frame) []string {
+	i, v := a.desk.invite, a.desk.view
+	if i.Join == "" || v.At.Stage > 0 || body.H < 12 || v.Locked {
+		return nil
+	}
+	t := body.Theme
+	return []string{
+		"",
+		t.Quiet.Text("invite:    ") + i.Join,
+		t.Quiet.Text("host key:  ") + i.Fingerprint + t.Quiet.Text("  (compare with the invitation)"),
+	}
+}
