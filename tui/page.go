@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"accord/tui/keys"
 	"accord/tui/look"
 )
 
@@ -14,26 +15,16 @@ type page struct {
 	copy  string // what y copies; shown in lines as well
 	shut  string // what Enter means; "" for close
 	done  func(*App) tea.Cmd
-	from  int  // first line shown
-	more  bool // there is something below, as last drawn
-	step  int  // lines of a page, as last drawn
+	text  look.Pager
 	said  string
 }
 
 func (p *page) update(a *App, msg tea.Msg) tea.Cmd {
-	switch pressed(msg) {
-	case "j", "down":
-		p.scroll(1)
-	case "k", "up":
-		p.scroll(-1)
-	case "space", "pgdown", "ctrl+d":
-		p.scroll(p.step)
-	case "pgup", "ctrl+u":
-		p.scroll(-p.step)
-	case "g", "home":
-		p.from = 0
-	case "G", "end":
-		p.from = 1 << 20
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok || keys.Turn(&p.text, k) {
+		return nil
+	}
+	switch k.String() {
 	case "y":
 		if p.copy != "" {
 			p.said = "copied, if your terminal allows it"
@@ -48,25 +39,15 @@ func (p *page) update(a *App, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (p *page) scroll(n int) {
-	if n < 0 || p.more {
-		p.from = max(p.from+n, 0)
-	}
-}
-
 func (p *page) render(_ *App, f look.Frame, under string) string {
-	w := boxWidth(f)
-	lines := p.lines(f.Theme, w-4)
-	room := max(f.H-boxLines(f), 1)
-	p.from = max(min(p.from, len(lines)-room), 0)
-	p.step = max(room-1, 1)
-	p.more = p.from+room < len(lines)
-	shown := lines[p.from:min(p.from+room, len(lines))]
+	in := f.Size(boxWidth(f)-4, max(f.H-boxLines(f), 1))
+	lines := p.lines(f.Theme, p.text.Width(in))
 	foot := ""
-	if p.more || p.from > 0 {
+	if len(lines) > in.H {
 		foot = "j/k scroll"
 	}
-	return box(f, under, p.title, shown, foot, p.hints()...)
+	in.H = min(in.H, len(lines))
+	return box(f, under, p.title, look.Lines(p.text.Render(in, lines)), foot, p.hints()...)
 }
 
 func (p *page) hints() []look.Hint {

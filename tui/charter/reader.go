@@ -3,6 +3,7 @@ package charter
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"accord/tui/keys"
 	"accord/tui/look"
 )
 
@@ -10,8 +11,7 @@ import (
 type Reader struct {
 	source []byte
 	export string
-	from   int // first line shown
-	page   int // lines shown, as last drawn
+	text   look.Pager
 	width  int // that lines were laid out for
 	lines  []string
 	copied bool
@@ -34,33 +34,18 @@ const (
 // Update scrolls.
 func (r *Reader) Update(msg tea.Msg) Outcome {
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
+	if !ok || keys.Turn(&r.text, k) {
 		return None
 	}
 	switch k.String() {
-	case "j", "down":
-		r.from++
-	case "k", "up":
-		r.from--
-	case "space", "pgdown", "ctrl+d":
-		r.from += r.page
-	case "pgup", "ctrl+u":
-		r.from -= r.page
-	case "g", "home":
-		r.from = 0
-	case "G", "end":
-		r.from = len(r.lines)
 	case "y":
 		r.copied = true
 		return Copy
 	case "esc", "q", "enter":
 		return Close
 	}
-	r.clamp()
 	return None
 }
-
-func (r *Reader) clamp() { r.from = max(min(r.from, len(r.lines)-r.page), 0) }
 
 // Render draws the whole screen.
 func (r *Reader) Render(f look.Frame) string {
@@ -73,11 +58,9 @@ func (r *Reader) Render(f look.Frame) string {
 		s.Word = "copied, if your terminal allows it"
 	}
 	rect := s.Body(f)
-	r.page = max(rect.H, 1)
-	if r.width != rect.W {
-		r.width, r.lines = rect.W, layout(f.Theme, max(rect.W, 1), r.source)
+	body := f.In(rect)
+	if w := r.text.Width(body); r.width != w {
+		r.width, r.lines = w, layout(f.Theme, w, r.source)
 	}
-	r.clamp()
-	shown := r.lines[r.from:min(r.from+r.page, len(r.lines))]
-	return s.Render(f, f.In(rect).Fit(shown...))
+	return s.Render(f, r.text.Render(body, r.lines))
 }
