@@ -28,7 +28,7 @@ func (s Store) again(t *testing.T, j journal.Journal, folder string) journal.Jou
 func (s Store) reopened(t *testing.T) {
 	folder := t.TempDir()
 	j := s.open(t, folder)
-	w, before, sealed := sealedWorkshop(t)
+	w, before, sealed := sealedWorkshop()
 	mustAppend(t, j, heron, w.Log[:before+1]...)
 	j = s.again(t, j, folder)
 	mustAppend(t, j, heron, w.Log[before+1:]...)
@@ -48,7 +48,7 @@ func (s Store) reopened(t *testing.T) {
 func (s Store) unwritten(t *testing.T) {
 	folder := t.TempDir()
 	j := s.open(t, folder)
-	w, _, _ := sealedWorkshop(t)
+	w, _, _ := sealedWorkshop()
 	open := w.Log[1]
 	for _, r := range w.Log {
 		mustAppend(t, j, heron, r)

@@ -13,7 +13,7 @@ import (
 )
 
 func inOrder(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 3)
+	w := NewWorkshop(3)
 	for _, r := range w.Log[:2] {
 		mustAppend(t, j, heron, r)
 	}
@@ -22,8 +22,8 @@ func inOrder(t *testing.T, j journal.Journal) {
 }
 
 func readAfter(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 30).Fill(700) // more than a store reads at once
-	w.Log = w.Log[:31]                // before the first sealed card
+	w := NewWorkshop(30).Fill(700) // more than a store reads at once
+	w.Log = w.Log[:31]             // before the first sealed card
 	mustAppend(t, j, heron, w.Log...)
 	for _, after := range []int{0, 1, 30, 31} {
 		expect(t, j, heron, session.Seq(after), w.Log[after:])
@@ -42,7 +42,7 @@ func noRoom(t *testing.T, j journal.Journal) {
 }
 
 func conflicts(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 5)
+	w := NewWorkshop(5)
 	mustAppend(t, j, heron, w.Log[:3]...)
 	for _, seq := range []int{0, 1, 2, 4, 5} {
 		r := w.Log[seq]
@@ -54,7 +54,7 @@ func conflicts(t *testing.T, j journal.Journal) {
 }
 
 func allOrNone(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 5)
+	w := NewWorkshop(5)
 	mustAppend(t, j, heron, w.Log[0])
 	gap := []session.Record{w.Log[1], w.Log[3]}
 	if err := j.Append(context.Background(), heron, 1, gap...); err == nil || errors.Is(err, journal.ErrConflict) {
@@ -72,7 +72,7 @@ func allOrNone(t *testing.T, j journal.Journal) {
 }
 
 func oneIsFirst(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 2)
+	w := NewWorkshop(2)
 	first := w.Log[0]
 	const n = 16
 	errs := make([]error, n)
@@ -101,7 +101,7 @@ func oneIsFirst(t *testing.T, j journal.Journal) {
 // Every room also tries what must conflict, so that appends which share a
 // commit with a conflict are seen to be unharmed.
 func roomsAtOnce(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 8)
+	w := NewWorkshop(8)
 	w.Seal("p2", "sealed in every room")
 	w.Reveal()
 	var wg sync.WaitGroup
@@ -126,7 +126,7 @@ func roomsAtOnce(t *testing.T, j journal.Journal) {
 }
 
 func slowReader(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 40)
+	w := NewWorkshop(40)
 	mustAppend(t, j, heron, w.Log[:20]...)
 	next := 20
 	var got []session.Record
@@ -148,7 +148,7 @@ func slowReader(t *testing.T, j journal.Journal) {
 }
 
 func cancelled(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 2)
+	w := NewWorkshop(2)
 	mustAppend(t, j, heron, w.Log...)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()

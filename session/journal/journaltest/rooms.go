@@ -11,7 +11,7 @@ import (
 )
 
 func passingEvents(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 1)
+	w := NewWorkshop(1)
 	ticked, err := w.State.Decide(session.Ready{Phase: sealedPhase, On: true}, session.Stamp{By: "p1"})
 	if err != nil || len(ticked) == 0 || !session.IsPassing(ticked[0]) {
 		t.Fatalf("a ready tick gives %v, %v, want a passing event", ticked, err)
@@ -31,7 +31,7 @@ func passingEvents(t *testing.T, j journal.Journal) {
 }
 
 func strangeCodes(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 1)
+	w := NewWorkshop(1)
 	for _, code := range []session.RoomCode{"", ".", "..", "../heron-42", "a/b", `a\b`, "Heron-42", "heron-42.new", "heron\x00", "-"} {
 		if err := j.Append(context.Background(), code, 0, w.Log...); err == nil {
 			t.Errorf("a room with the code %q was made", code)
@@ -56,7 +56,7 @@ func listed(t *testing.T, j journal.Journal) {
 	if got := codes(t, j); len(got) > 0 {
 		t.Errorf("a new journal has %v", got)
 	}
-	w := NewWorkshop(t, 1)
+	w := NewWorkshop(1)
 	for _, code := range []session.RoomCode{"otter-7", "heron-42", "heron-421", "lynx-12"} {
 		mustAppend(t, j, code, w.Log...)
 	}
@@ -75,7 +75,7 @@ func listed(t *testing.T, j journal.Journal) {
 }
 
 func retired(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 3)
+	w := NewWorkshop(3)
 	w.Seal("p1", "never to be read")
 	mustAppend(t, j, heron, w.Log...)
 	mustAppend(t, j, "otter-7", w.Log...)
@@ -87,14 +87,14 @@ func retired(t *testing.T, j journal.Journal) {
 	if got := codes(t, j); !slices.Equal(got, []session.RoomCode{"otter-7"}) {
 		t.Errorf("rooms are %v", got)
 	}
-	next := NewWorkshop(t, 2)
+	next := NewWorkshop(2)
 	next.Seal("p2", "a new room")
 	mustAppend(t, j, heron, next.Log...)
 	expect(t, j, heron, 0, next.Log)
 }
 
 func closed(t *testing.T, j journal.Journal) {
-	w := NewWorkshop(t, 1)
+	w := NewWorkshop(1)
 	mustAppend(t, j, heron, w.Log[0])
 	for range 2 {
 		if err := j.Close(); err != nil {

@@ -27,8 +27,8 @@ func emptied(records []session.Record) []session.Record {
 
 // sealedWorkshop is a workshop with three sealed cards, and how many records
 // it had before and with them.
-func sealedWorkshop(t testing.TB) (w *Workshop, before, sealed int) {
-	w = NewWorkshop(t, 4)
+func sealedWorkshop() (w *Workshop, before, sealed int) {
+	w = NewWorkshop(4)
 	before = len(w.Log)
 	for _, by := range []session.ParticipantID{"p2", "p3", "p4"} {
 		w.Seal(by, Secret+" "+string(by))
@@ -37,13 +37,13 @@ func sealedWorkshop(t testing.TB) (w *Workshop, before, sealed int) {
 }
 
 func sealedBefore(t *testing.T, j journal.Journal) {
-	w, _, _ := sealedWorkshop(t)
+	w, _, _ := sealedWorkshop()
 	mustAppend(t, j, heron, w.Log...)
 	expect(t, j, heron, 0, w.Log)
 }
 
 func sealedAfter(t *testing.T, j journal.Journal) {
-	w, _, sealed := sealedWorkshop(t)
+	w, _, sealed := sealedWorkshop()
 	mustAppend(t, j, heron, w.Log...)
 	w.Reveal()
 	mustAppend(t, j, heron, w.Log[sealed:]...)
@@ -68,7 +68,7 @@ func sealedAfter(t *testing.T, j journal.Journal) {
 }
 
 func sealedInBatch(t *testing.T, j journal.Journal) {
-	w, before, _ := sealedWorkshop(t)
+	w, before, _ := sealedWorkshop()
 	w.Reveal()
 	mustAppend(t, j, heron, w.Log[:before+1]...)
 	mustAppend(t, j, heron, w.Log[before+1:]...)
@@ -82,7 +82,7 @@ func again(r session.Record, after session.Record) session.Record {
 }
 
 func sealedAgain(t *testing.T, j journal.Journal) {
-	w, before, sealed := sealedWorkshop(t)
+	w, before, sealed := sealedWorkshop()
 	w.Reveal()
 	reveal := w.Log[sealed]
 	card := w.Log[before]
@@ -100,7 +100,7 @@ func sealedAgain(t *testing.T, j journal.Journal) {
 }
 
 func sealedReveal(t *testing.T, j journal.Journal) {
-	w, before, sealed := sealedWorkshop(t)
+	w, before, sealed := sealedWorkshop()
 	w.Reveal()
 	mustAppend(t, j, heron, w.Log[:before]...)
 	both := w.Log[before]

@@ -3,7 +3,6 @@ package journaltest
 import (
 	"fmt"
 	"slices"
-	"testing"
 	"time"
 
 	"accord/session"
@@ -16,9 +15,9 @@ const (
 	openPhase   session.PhaseID = "s.more"
 )
 
-// A Workshop makes records as a room would.
+// A Workshop makes records as a room would. It panics when a command is not
+// accepted.
 type Workshop struct {
-	tb     testing.TB
 	State  session.State
 	Log    []session.Record // those to be kept
 	people int
@@ -27,10 +26,10 @@ type Workshop struct {
 }
 
 // NewWorkshop opens a workshop in which people write cards.
-func NewWorkshop(tb testing.TB, people int) *Workshop {
+func NewWorkshop(people int) *Workshop {
 	open := session.NewParams("write").(*session.WriteParams)
 	open.Open, open.PerPerson = true, 20
-	w := &Workshop{tb: tb, people: people, cards: map[session.ParticipantID]int{}}
+	w := &Workshop{people: people, cards: map[session.ParticipantID]int{}}
 	w.Do("", session.Open{Code: "heron-42", Agenda: session.Agenda{
 		Title: "Ward forms", K: 4, Guests: true, Stages: []session.Stage{{ID: "s", Title: "Vision", Phases: []session.Phase{
 			{ID: sealedPhase, Do: "write", Title: "Write", Params: session.NewParams("write")},
@@ -46,14 +45,13 @@ func NewWorkshop(tb testing.TB, people int) *Workshop {
 
 func person(i int) session.ParticipantID { return session.ParticipantID(fmt.Sprint("p", i+1)) }
 
-// Do carries out a command that must be accepted.
+// Do carries out a command.
 func (w *Workshop) Do(by session.ParticipantID, c session.Command) {
-	w.tb.Helper()
 	w.seed++
 	at := session.Stamp{By: by, Seed: w.seed * 7919, At: time.Date(2026, 10, 2, 9, 0, int(w.seed), 0, time.UTC)}
 	events, err := w.State.Decide(c, at)
 	if err != nil || len(events) == 0 {
-		w.tb.Fatalf("%T by %q: %d events, %v", c, by, len(events), err)
+		panic(fmt.Sprintf("journaltest: %T by %q: %d events, %v", c, by, len(events), err))
 	}
 	r := session.Record{Seq: w.State.Seq(), Stamp: at, Events: events}
 	if slices.ContainsFunc(events, func(e session.Event) bool { return !session.IsPassing(e) }) {
@@ -65,20 +63,17 @@ func (w *Workshop) Do(by session.ParticipantID, c session.Command) {
 
 // Seal writes a sealed card.
 func (w *Workshop) Seal(by session.ParticipantID, text string) {
-	w.tb.Helper()
 	w.Do(by, session.AddCard{Phase: sealedPhase, Text: text})
 }
 
 // Reveal shows the sealed cards and goes on to the open ones.
 func (w *Workshop) Reveal() {
-	w.tb.Helper()
 	w.Do(person(0), session.MoveOn{From: sealedPhase, Sure: true})
 }
 
 // Fill goes on until the log holds n records: everybody writes sealed cards,
 // they are revealed, and then open cards are written and edited.
 func (w *Workshop) Fill(n int) *Workshop {
-	w.tb.Helper()
 	for i := range 3 * w.people {
 		w.Seal(person(i%w.people), fmt.Sprintf("In a year nobody waits for form %d any more", i))
 	}
