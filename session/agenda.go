@@ -140,7 +140,7 @@ func activities() []activity {
 		commitActivity(),
 		showActivity(),
 		dotsActivity(),
-		readActivity(),
+		readActivity(), clusterActivity(), placeActivity(), talkActivity(),
 		rateActivity(), pokerActivity(),
 	}
 }

@@ -74,12 +74,14 @@ type Counts struct {
 	Concerns []Concern
 }
 
-// Pulse is one question of a pulse, or one cell count grid; Counts nil when too
-// few answered.
+// Pulse is one question of a pulse, or one grid; Counts nil when too few
+// answered. The counts of a grid are its cells row by row, from the bottom.
 type Pulse struct {
 	ID string
 	Counts
-	Median float64
+	Median    float64
+	Up, Right string // of a grid: what grows
+	Side      int    // of a grid: cells on a side; 0 for a question
 }
 
 // ExtraPart is what an own stage puts into the charter.
