@@ -47,7 +47,7 @@ func (s *Server) admit(ctx ssh.Context, nc net.Conn) net.Conn {
 	}
 	evicted, refusal := s.gate.enter(c)
 	if refusal != "" {
-		s.log.Info("connection refused", "from", nc.RemoteAddr(), "reason", refusal)
+		s.log.Info("connection refused", from(nc.RemoteAddr()), "reason", refusal)
 		return nil
 	}
 	if evicted != nil {
@@ -114,7 +114,7 @@ func (c *conn) Close() error {
 		c.mu.Unlock()
 		c.srv.gate.leave(c)
 		c.srv.untrack(c)
-		c.srv.log.Debug("connection closed", "from", c.RemoteAddr(), "reason", reason)
+		c.srv.log.Debug("connection closed", from(c.RemoteAddr()), "reason", reason)
 	})
 	return err
 }
@@ -128,7 +128,7 @@ func (c *conn) shut(reason string) {
 	}
 	c.mu.Unlock()
 	if first {
-		c.srv.log.Info("connection ended", "from", c.RemoteAddr(), "reason", reason)
+		c.srv.log.Info("connection ended", from(c.RemoteAddr()), "reason", reason)
 	}
 	c.Close()
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -50,10 +51,10 @@ type proven struct{}
 // authenticate sets how people prove who they are: with any key at all, or
 // with none, as a guest. There is no list of keys: a key is not a permission,
 // only a way to be recognized.
-func (s *Server) authenticate(config *gossh.ServerConfig) {
+func (c *conn) authenticate(config *gossh.ServerConfig) {
 	config.PublicKeyCallback = offered
 	config.VerifiedPublicKeyCallback = verified
-	config.KeyboardInteractiveCallback = s.guest
+	config.KeyboardInteractiveCallback = c.guest
 }
 
 // offered answers whether a key would do. It remembers nothing: at this moment
@@ -77,31 +78,35 @@ func verified(_ gossh.ConnMetadata, key gossh.PublicKey, _ *gossh.Permissions, _
 }
 
 // guest lets someone in who has no key, unless the caller's hook objects.
-func (s *Server) guest(conn gossh.ConnMetadata, challenge gossh.KeyboardInteractiveChallenge) (perms *gossh.Permissions, err error) {
-	if len(conn.User()) > maxUser {
+func (c *conn) guest(meta gossh.ConnMetadata, challenge gossh.KeyboardInteractiveChallenge) (perms *gossh.Permissions, err error) {
+	if len(meta.User()) > maxUser {
 		return nil, errLongUser
 	}
-	if s.config.Guest == nil {
+	hook := c.srv.config.Guest
+	if hook == nil {
 		return &gossh.Permissions{}, nil
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			s.logPanic("guest", r)
+			c.srv.logPanic("guest", r)
 			perms, err = nil, errNoEntry
 		}
 	}()
-	caller := Caller{User: conn.User(), RemoteAddr: conn.RemoteAddr(), Ask: asker(challenge)}
-	if err := s.config.Guest(caller); err != nil {
+	if err := hook(Caller{User: meta.User(), RemoteAddr: meta.RemoteAddr(), Ask: c.asker(challenge)}); err != nil {
 		return nil, fmt.Errorf("%w: %w", errNoEntry, err)
 	}
 	return &gossh.Permissions{}, nil
 }
 
-func asker(challenge gossh.KeyboardInteractiveChallenge) func(string, ...Question) ([]string, error) {
+func (c *conn) asker(challenge gossh.KeyboardInteractiveChallenge) func(string, ...Question) ([]string, error) {
 	return func(text string, questions ...Question) ([]string, error) {
 		texts, echos := make([]string, len(questions)), make([]bool, len(questions))
 		for i, q := range questions {
 			texts[i], echos[i] = q.Text, q.Echo
+		}
+		// People type more slowly than computers shake hands.
+		if err := c.SetDeadline(time.Now().Add(c.srv.limits.AskTimeout)); err != nil {
+			return nil, fmt.Errorf("sshd: asking a guest: %w", err)
 		}
 		answers, err := challenge("", text, texts, echos)
 		if err != nil {

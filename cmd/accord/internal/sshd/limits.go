@@ -9,6 +9,7 @@ import (
 // A field that is zero takes its default.
 type Limits struct {
 	HandshakeTimeout time.Duration // from the first byte to a proven identity
+	AskTimeout       time.Duration // for a guest to answer a question, beyond that
 	Handshakes       int           // connections that have not proven who they are, all sources together
 	Connections      int           // connections, all sources together
 	SourceConns      int           // connections of one source (an IPv4 address, an IPv6 /64)
@@ -47,6 +48,7 @@ type Limits struct {
 // withDefaults fills in what is zero.
 func (l Limits) withDefaults() Limits {
 	set(&l.HandshakeTimeout, 20*time.Second)
+	set(&l.AskTimeout, 2*time.Minute)
 	set(&l.Handshakes, 64)
 	set(&l.Connections, 1024)
 	set(&l.SourceConns, 256)

@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"log/slog"
+	"net"
 	"strconv"
 )
 
@@ -16,3 +17,6 @@ func quoted(key, s string) slog.Attr {
 	}
 	return slog.String(key, strconv.QuoteToASCII(s))
 }
+
+// from says where a client comes from.
+func from(a net.Addr) slog.Attr { return slog.String("from", a.String()) }

@@ -107,19 +107,20 @@ func (s *Server) newWish() (*ssh.Server, error) {
 }
 
 func (s *Server) serverConfig(ctx ssh.Context) *gossh.ServerConfig {
+	c := connOf(ctx)
 	config := &gossh.ServerConfig{}
 	setAlgorithms(config)
-	s.authenticate(config)
+	c.authenticate(config)
 	config.AuthLogCallback = func(_ gossh.ConnMetadata, _ string, err error) {
 		if err == nil {
-			connOf(ctx).proved()
+			c.proved()
 		}
 	}
 	return config
 }
 
 func (s *Server) handshakeFailed(nc net.Conn, err error) {
-	s.log.Info("handshake failed", "from", nc.RemoteAddr(), quoted("error", err.Error()))
+	s.log.Info("handshake failed", from(nc.RemoteAddr()), quoted("error", err.Error()))
 }
 
 // refuseChannel answers every kind of channel that is not a session.

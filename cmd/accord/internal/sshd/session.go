@@ -97,11 +97,11 @@ func (x *session) run() {
 	defer stop()
 	x.helpers.Go(func() { t.out.run(x.ch, x.ch.Stderr()) })
 	x.helpers.Go(x.readInput)
-	x.srv.log.Info("session began", "from", t.remote, "key", t.identity.Fingerprint, quoted("user", t.user),
+	x.srv.log.Info("session began", from(t.remote), "key", t.identity.Fingerprint, quoted("user", t.user),
 		"terminal", t.pty, "kind", t.kind())
 	status := x.handle()
 	x.close(status)
-	x.srv.log.Info("session ended", "from", t.remote, "status", status, "cause", cause(x.ctx),
+	x.srv.log.Info("session ended", from(t.remote), "status", status, "cause", cause(x.ctx),
 		"after", time.Since(began).Round(time.Millisecond))
 }
 
@@ -139,11 +139,18 @@ func (x *session) handle() (status int) {
 	return x.srv.config.Handle(x.ctx, x.term)
 }
 
+// farewellTime is what a client has to take the last words when its session
+// was ended, by the server or by itself.
+const farewellTime = 3 * time.Second
+
 // close says farewell, lets the client have all of the output if it takes it,
 // and closes the channel with the exit status. A client that does not let go
 // of the channel then loses its connection.
 func (x *session) close(status int) {
 	x.term.sayFarewell()
+	if x.ctx.Err() != nil {
+		defer time.AfterFunc(farewellTime, func() { x.term.out.abort(ErrTooSlow) }).Stop()
+	}
 	complete := x.term.out.finish()
 	grace := time.AfterFunc(x.srv.limits.CloseGrace, func() { x.conn.shut("kept a closed session") })
 	defer grace.Stop()
