@@ -1,0 +1,296 @@
+// Package cluster is the screen on which a room merges cards that say the same
+// and names what they have in common. Everybody works on it at once; nothing is
+// dragged.
+package cluster
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"accord/session"
+	"accord/tui/field"
+	"accord/tui/keys"
+	"accord/tui/look"
+)
+
+// Screen is the screen of a cluster phase.
+type Screen struct {
+	view   session.View
+	board  session.ClusterBoard
+	list   look.List
+	on     string          // the card under the cursor; a theme is known by its first
+	head   bool            // the cursor is on the theme's own line
+	marked map[string]bool // cards marked for merging, by this person alone
+	name   *field.Line
+	naming string // the group that is being named, "" for none
+}
+
+// New makes the screen; Show comes next.
+func New() *Screen {
+	return &Screen{
+		marked: map[string]bool{}, head: true,
+		name: field.NewLine(field.Options{Prompt: "> ", Cap: 60, Hint: "two or three words"}),
+	}
+}
+
+// row is a line of the list: a theme, a card in it, or a card alone.
+type row struct {
+	group session.Group
+	card  session.Card
+	head  bool // of a group of several
+}
+
+func (s *Screen) rows() []row {
+	var out []row
+	for _, g := range s.board.Groups {
+		if len(g.Cards) == 1 && g.Name == "" {
+			out = append(out, row{g, g.Cards[0], false})
+			continue
+		}
+		out = append(out, row{g, g.Cards[0], true})
+		for _, c := range g.Cards {
+			out = append(out, row{g, c, false})
+		}
+	}
+	return out
+}
+
+// Show takes the newest view; the cursor stays on its card, wherever others
+// put it.
+func (s *Screen) Show(v session.View) {
+	s.view = v
+	s.board, _ = v.Board.(session.ClusterBoard)
+	rows := s.rows()
+	for i, r := range rows {
+		if r.card.ID == s.on && (r.head == s.head || len(r.group.Cards) == 1) {
+			s.list.To(i, len(rows))
+		}
+	}
+	s.moved(0)
+}
+
+func (s *Screen) moved(d int) {
+	rows := s.rows()
+	s.list.Move(d, len(rows))
+	if s.list.Cursor < len(rows) {
+		s.on, s.head = rows[s.list.Cursor].card.ID, rows[s.list.Cursor].head
+	}
+}
+
+func (s *Screen) current() (row, bool) {
+	rows := s.rows()
+	if s.list.Cursor >= len(rows) {
+		return row{}, false
+	}
+	return rows[s.list.Cursor], true
+}
+
+func (s *Screen) mayGroup() bool { return !s.view.Me.Rights.Spectator && len(s.board.Groups) > 0 }
+
+// isMarked: a group is marked when one of its cards is.
+func (s *Screen) isMarked(g session.Group) bool {
+	for _, c := range g.Cards {
+		if s.marked[c.ID] {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Screen) markedGroups(but string) []string {
+	var out []string
+	for _, g := range s.board.Groups {
+		if g.ID != but && s.isMarked(g) {
+			out = append(out, g.ID)
+		}
+	}
+	return out
+}
+
+// Typing reports whether letters are a theme's name.
+func (s *Screen) Typing() bool { return s.naming != "" }
+
+// Update takes a key.
+func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
+	if s.naming != "" {
+		return s.typed(msg), nil
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		return s.pressed(k), nil
+	}
+	return nil, nil
+}
+
+func (s *Screen) typed(msg tea.Msg) session.Command {
+	switch s.name.Update(msg) {
+	case field.Done:
+		c := session.NameTheme{Phase: s.view.Phase.ID, Group: s.naming, Name: s.name.Value()}
+		s.naming = ""
+		s.name.SetValue("")
+		return c
+	case field.Left:
+		s.naming = ""
+	}
+	return nil
+}
+
+func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
+	phase := s.view.Phase.ID
+	r, ok := s.current()
+	switch {
+	case key.Matches(k, keys.Up()):
+		s.moved(-1)
+	case key.Matches(k, keys.Down()):
+		s.moved(1)
+	case key.Matches(k, s.undoKey()):
+		return session.Undo{Phase: phase, Name: s.view.Me.Undo}
+	case !ok:
+	case key.Matches(k, s.markKey()):
+		s.mark(r.group)
+	case key.Matches(k, s.mergeKey()):
+		groups := append([]string{r.group.ID}, s.markedGroups(r.group.ID)...)
+		s.marked = map[string]bool{}
+		return session.MergeCards{Phase: phase, Groups: groups}
+	case key.Matches(k, s.nameKey()):
+		s.naming = r.group.ID
+		s.name.SetValue(r.group.Name)
+	case key.Matches(k, s.outKey()):
+		return session.MoveCard{Phase: phase, Card: r.card.ID}
+	}
+	return nil
+}
+
+func (s *Screen) mark(g session.Group) {
+	on := !s.isMarked(g)
+	for _, c := range g.Cards {
+		delete(s.marked, c.ID)
+	}
+	if on {
+		s.marked[g.Cards[0].ID] = true
+	}
+}
+
+// Answer opens a refused name again.
+func (s *Screen) Answer(c session.Command, err error) {
+	if n, ok := c.(session.NameTheme); ok && err != nil && s.naming == "" && s.name.Value() == "" {
+		s.naming = n.Group
+		s.name.SetValue(n.Name)
+	}
+}
+
+func (s *Screen) markKey() key.Binding {
+	r, ok := s.current()
+	does := "mark"
+	if ok && s.isMarked(r.group) {
+		does = "unmark"
+	}
+	return keys.On(s.mayGroup() && ok, keys.New("m", does, "m", "space"))
+}
+
+func (s *Screen) mergeKey() key.Binding {
+	r, ok := s.current()
+	return keys.On(s.mayGroup() && ok && len(s.markedGroups(r.group.ID)) > 0, keys.New("M", "merge marked into this", "M", "enter"))
+}
+
+func (s *Screen) nameKey() key.Binding {
+	_, ok := s.current()
+	return keys.On(s.mayGroup() && ok, keys.Letter("t", "name the theme"))
+}
+
+func (s *Screen) outKey() key.Binding {
+	r, ok := s.current()
+	return keys.On(s.mayGroup() && ok && !r.head && len(r.group.Cards) > 1, keys.Letter("x", "take out"))
+}
+
+func (s *Screen) undoKey() key.Binding {
+	return keys.On(s.mayGroup() && s.view.Me.Undo != "", keys.Letter("u", "undo: "+s.view.Me.Undo))
+}
+
+// ShortHelp is the line of keys.
+func (s *Screen) ShortHelp() []key.Binding {
+	if s.naming != "" {
+		return []key.Binding{keys.Does(keys.Enter(), "name it"), keys.Does(keys.Esc(), "leave it")}
+	}
+	return []key.Binding{s.mergeKey(), s.markKey(), s.nameKey(), s.outKey(), s.undoKey(), keys.On(len(s.rows()) > 1, keys.Move())}
+}
+
+// FullHelp is the groups that ? shows.
+func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
+
+// Status is one's own state and the room's.
+func (s *Screen) Status() (me, room string) {
+	if n := len(s.markedGroups("")); n > 0 {
+		me = fmt.Sprintf("marked: %d", n)
+	}
+	if s.view.Me.Rights.Spectator {
+		me = "watching"
+	}
+	return me, fmt.Sprintf("%d cards in %d themes", s.board.Cards, len(s.board.Groups))
+}
+
+// Drafts is the name that is being typed.
+func (s *Screen) Drafts() map[string]string {
+	if v := s.name.Value(); v != "" {
+		return map[string]string{"theme": v}
+	}
+	return nil
+}
+
+// Restore puts an unsent name back; t opens the field.
+func (s *Screen) Restore(d map[string]string) {
+	if s.name.Value() == "" {
+		s.name.SetValue(d["theme"])
+	}
+}
+
+// Help explains the activity.
+func (s *Screen) Help() string {
+	return "Put cards together that say the same: m marks them, M merges what is marked into the one under the cursor, t names it. Everybody does this at once; u takes the last step back, whoever did it."
+}
+
+// Words are the terms used here.
+func (s *Screen) Words() []look.Pair {
+	return []look.Pair{{Label: "theme", Value: "Cards that belong together, with a name of two or three words."}}
+}
+
+// Render draws themes with their cards, and the field for a name.
+func (s *Screen) Render(f look.Frame) string {
+	rows := s.rows()
+	if len(rows) == 0 {
+		return f.Fit(look.Para(max(f.W, 1), "There are no cards to group.", f.Theme.Quiet)...)
+	}
+	var foot []string
+	if s.naming != "" {
+		foot = look.Box{Title: "name of the theme", Edge: f.Theme.Accent, Lines: s.name.Render(f.Theme, max(f.W-4, 1), true)}.Render(f.Theme, f.W)
+	}
+	top := f.Size(f.W, max(f.H-len(foot), 1))
+	body := s.list.Render(top, len(rows), func(i, w int, on bool) []string { return s.row(f.Theme, rows[i], w, on) })
+	return f.Fit(append(look.Lines(body), foot...)...)
+}
+
+func (s *Screen) row(t *look.Theme, r row, w int, on bool) []string {
+	style := look.Style{}
+	if on {
+		style = t.Cursor
+	}
+	mark := "  "
+	if s.isMarked(r.group) {
+		mark = t.Mine.Text(t.Mark.Done) + " "
+	}
+	switch {
+	case r.head:
+		name := r.group.Name
+		if name == "" {
+			name = "theme without a name"
+			style = style.And(t.Quiet)
+		} else {
+			style = style.And(t.Title)
+		}
+		return look.Item(t, w, mark, fmt.Sprintf("%s (%d)", name, len(r.group.Cards)), style)
+	case len(r.group.Cards) > 1 || r.group.Name != "":
+		return look.Indent(3, look.Item(t, max(w-3, 1), " "+t.Mark.Bullet, r.card.Text, style)...)
+	}
+	return look.Item(t, w, mark, r.card.Text, style)
+}

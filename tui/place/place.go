@@ -1,0 +1,151 @@
+// Package place is the screen on which everybody puts one dot on a field
+// between two axes, and on which the dots appear together.
+package place
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"accord/session"
+	"accord/tui/keys"
+	"accord/tui/look"
+)
+
+// Screen is the screen of a place phase.
+type Screen struct {
+	view  session.View
+	board session.PlaceBoard
+	at    look.Spot // where the dot would be put
+	begun bool
+	mine  *look.Spot // the own dot, remembered by this terminal after the reveal
+}
+
+// New makes the screen; Show comes next.
+func New() *Screen { return &Screen{} }
+
+// Show takes the newest view; the cursor begins in the middle, or on one's dot.
+func (s *Screen) Show(v session.View) {
+	s.view = v
+	s.board, _ = v.Board.(session.PlaceBoard)
+	if s.board.Placed {
+		s.mine = &look.Spot{X: s.board.X, Y: s.board.Y}
+	}
+	if !s.begun && s.board.Size > 0 {
+		s.begun, s.at = true, look.Spot{X: s.board.Size / 2, Y: s.board.Size / 2}
+		if s.mine != nil {
+			s.at = *s.mine
+		}
+	}
+}
+
+func (s *Screen) mayPlace() bool { return !s.board.Revealed && !s.view.Me.Rights.Spectator }
+
+// Typing is never true here.
+func (s *Screen) Typing() bool { return false }
+
+// Update moves the cursor and puts the dot.
+func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok || !s.mayPlace() {
+		return nil, nil
+	}
+	switch {
+	case key.Matches(k, keys.Up()):
+		s.at.Y = min(s.at.Y+1, s.board.Size-1)
+	case key.Matches(k, keys.Down()):
+		s.at.Y = max(s.at.Y-1, 0)
+	case key.Matches(k, left):
+		s.at.X = max(s.at.X-1, 0)
+	case key.Matches(k, right):
+		s.at.X = min(s.at.X+1, s.board.Size-1)
+	case key.Matches(k, put):
+		at := s.at
+		s.mine = &at
+		return session.Place{Phase: s.view.Phase.ID, X: at.X, Y: at.Y}, nil
+	}
+	return nil, nil
+}
+
+var (
+	left  = keys.New("h", "left", "left", "h")
+	right = keys.New("l", "right", "right", "l")
+	put   = keys.New("Enter", "put my dot here", "enter", "space")
+)
+
+// Answer takes a refused dot away.
+func (s *Screen) Answer(_ session.Command, err error) {
+	if err != nil {
+		s.mine = nil
+	}
+}
+
+// ShortHelp is the line of keys.
+func (s *Screen) ShortHelp() []key.Binding {
+	does := put
+	if s.mine != nil {
+		does = keys.Does(put, "move my dot here")
+	}
+	return []key.Binding{keys.On(s.mayPlace(), does), keys.On(s.mayPlace(), keys.Does(keys.Arrows(), "move"))}
+}
+
+// FullHelp is the groups that ? shows.
+func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
+
+// Status is one's own state and the room's.
+func (s *Screen) Status() (me, room string) {
+	switch {
+	case s.view.Me.Rights.Spectator:
+		me = "watching"
+	case s.board.Revealed:
+	case s.mine != nil:
+		me = "your dot is placed"
+	default:
+		me = "not placed yet"
+	}
+	if s.board.Revealed {
+		return me, fmt.Sprintf("dots: %d", s.board.Answered)
+	}
+	return me, fmt.Sprintf("%d of %d have placed a dot", s.view.Progress.Answered, s.view.Progress.Here)
+}
+
+// Drafts are none.
+func (s *Screen) Drafts() map[string]string { return nil }
+
+// Restore has nothing to put back.
+func (s *Screen) Restore(map[string]string) {}
+
+// Help explains the activity.
+func (s *Screen) Help() string {
+	return "Move with the arrow keys to where you see the team, and press Enter. Nobody sees your dot before the reveal; afterwards only the number of dots in each place is shown."
+}
+
+// Words are the terms used here.
+func (s *Screen) Words() []look.Pair {
+	return []look.Pair{
+		{Label: "aligned", Value: "We want the same and know why."},
+		{Label: "autonomous", Value: "We decide how, without asking."},
+	}
+}
+
+// Render draws the field, with the quarters named where there is room.
+func (s *Screen) Render(f look.Frame) string {
+	b, t := s.board, f.Theme
+	g := look.Grid{Cols: b.Size, Rows: b.Size, Up: b.Up, Right: b.Right, Mine: s.mine}
+	copy(g.Corners[:], b.Quadrants)
+	if s.mayPlace() {
+		g.Cursor = &s.at
+	}
+	if b.Cells != nil {
+		g.Count = func(x, y int) int { return b.Cells[y][x] }
+	}
+	out := g.Render(t, f.W)
+	if b.TooFew {
+		out = append(out, look.Para(max(f.W, 1), fmt.Sprintf("Not shown: fewer than %d dots. Placed: %d.", s.view.K, b.Answered), t.Quiet)...)
+	}
+	if gap := (f.H - len(out)) / 3; gap > 0 && !f.Short() {
+		out = append(make([]string, min(gap, 2)), out...)
+	}
+	return f.Fit(out...)
+}
