@@ -1,6 +1,14 @@
 package tui
 
-import "accord/tui/write"
+import (
+	"accord/tui/cluster"
+	"accord/tui/dots"
+	"accord/tui/place"
+	"accord/tui/poker"
+	"accord/tui/rate"
+	"accord/tui/read"
+	"accord/tui/write"
+)
 
 // entry is an activity's place in the list of screens.
 type entry struct {
@@ -12,7 +20,13 @@ type entry struct {
 // that agendas use.
 func screens() map[string]entry {
 	return map[string]entry{
-		"write": {make: func() Screen { return write.New() }},
+		"cluster": {make: func() Screen { return cluster.New() }},
+		"dots":    {make: func() Screen { return dots.New() }},
+		"place":   {make: func() Screen { return place.New() }},
+		"poker":   {make: func() Screen { return poker.New() }, wide: true},
+		"rate":    {make: func() Screen { return rate.New() }},
+		"read":    {make: func() Screen { return read.New() }},
+		"write":   {make: func() Screen { return write.New() }},
 	}
 }
 
