@@ -45,7 +45,11 @@ func (s *Store) append(room session.RoomCode, seq session.Seq, records []session
 
 // add puts encoded into tx. It returns ErrConflict before it changes anything.
 func add(tx *bbolt.Tx, room session.RoomCode, seq session.Seq, encoded []keyring.Encoded) error {
-	last, err := lastSeq(part(tx, room, recordsBucket))
+	before, err := part(tx, room, recordsBucket)
+	if err != nil {
+		return err
+	}
+	last, err := lastSeq(before)
 	if err != nil {
 		return err
 	}

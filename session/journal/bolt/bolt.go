@@ -12,7 +12,9 @@
 // pages are never changed in place before they are unused, so a crash leaves
 // the state before or after a transaction and nothing to repair, and it is
 // small. Pages carry no checksum, so every record does, and sequences have no
-// gaps: whatever a damaged page hides is missed.
+// gaps: whatever a damaged page hides is missed. One damage cannot be told from
+// a transaction that never ended: to the newer of the two pages at the head of
+// the file, which costs the last transaction.
 package bolt
 
 import (

@@ -81,12 +81,16 @@ func seqOf(key []byte) (session.Seq, error) {
 }
 
 // part returns a part of room, or nil when the room is not there.
-func part(tx *bbolt.Tx, room session.RoomCode, name []byte) *bbolt.Bucket {
+func part(tx *bbolt.Tx, room session.RoomCode, name []byte) (*bbolt.Bucket, error) {
 	b := tx.Bucket(roomsBucket).Bucket([]byte(room))
 	if b == nil {
-		return nil
+		return nil, nil
 	}
-	return b.Bucket(name)
+	p := b.Bucket(name)
+	if p == nil {
+		return nil, fmt.Errorf("%w: the room has no %s", session.ErrCorrupt, name)
+	}
+	return p, nil
 }
 
 // makeParts returns the parts of room, made if they are not there.
@@ -106,9 +110,9 @@ func makeParts(tx *bbolt.Tx, room session.RoomCode) (records, sealed *bbolt.Buck
 func (s *Store) neededKeys(room session.RoomCode) (map[keyring.ID]bool, error) {
 	needed := map[keyring.ID]bool{}
 	err := s.view(func(tx *bbolt.Tx) error {
-		sealed := part(tx, room, sealedBucket)
+		sealed, err := part(tx, room, sealedBucket)
 		if sealed == nil {
-			return nil
+			return err
 		}
 		return sealed.ForEachBucket(func(seal []byte) error {
 			return sealed.Bucket(seal).ForEach(func(_, id []byte) error {

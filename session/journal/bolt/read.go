@@ -90,9 +90,9 @@ func place(room session.RoomCode, seq session.Seq, err error) error {
 // chunk copies records of room from next on, and says which is its last.
 func (s *Store) chunk(room session.RoomCode, next session.Seq) (chunk []kept, last session.Seq, err error) {
 	err = s.view(func(tx *bbolt.Tx) error {
-		records := part(tx, room, recordsBucket)
+		records, err := part(tx, room, recordsBucket)
 		if records == nil {
-			return nil
+			return err
 		}
 		last = session.Seq(records.Sequence())
 		size := 0

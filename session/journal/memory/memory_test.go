@@ -8,6 +8,6 @@ import (
 	"accord/session/journal/memory"
 )
 
-func TestMemoryKeepsTheContract(t *testing.T) {
-	journaltest.Run(t, journaltest.Store{Open: func(string) (journal.Journal, error) { return memory.New(), nil }})
-}
+var store = journaltest.Store{Open: func(string) (journal.Journal, error) { return memory.New(), nil }}
+
+func TestMemoryKeepsTheContract(t *testing.T) { journaltest.Run(t, store) }

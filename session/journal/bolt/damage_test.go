@@ -1,0 +1,158 @@
+package bolt_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"accord/session"
+	"accord/session/journal"
+	"accord/session/journal/bolt"
+	"accord/session/journal/journaltest"
+)
+
+func TestADamagedRecordIsNamedAndHarmsItsRoomAlone(t *testing.T) {
+	folder := t.TempDir()
+	j := open(t, folder)
+	w := journaltest.NewWorkshop(5).Fill(60)
+	other := journaltest.NewWorkshop(5).Fill(60)
+	mustAppend(t, j, w.Log)
+	if err := j.Append(context.Background(), "otter-7", 0, other.Log...); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, j)
+
+	const damaged = 55
+	body, err := session.EncodeRecord(w.Log[damaged-1], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := []byte(read(t, folder, bolt.FileName))
+	at := bytes.Index(file, body)
+	if at < 0 {
+		t.Fatal("the record is not in the file as it is written")
+	}
+	file[at+len(body)/2] ^= 0x04
+	write(t, folder, bolt.FileName, string(file))
+
+	j = open(t, folder)
+	got, err := journaltest.All(j, heron, 0)
+	var place *journal.PlaceError
+	if !errors.As(err, &place) || place.Room != heron || place.Seq != damaged || !errors.Is(err, session.ErrCorrupt) {
+		t.Errorf("read: %v, want damage in record %d of %s", err, damaged, heron)
+	}
+	if len(got) != damaged-1 {
+		t.Errorf("%d records come before the damage, want %d", len(got), damaged-1)
+	}
+	want, _ := asKept(other.Log)
+	if got, err := journaltest.All(j, "otter-7", 0); err != nil || journaltest.Same(got, want) != nil {
+		t.Errorf("the other room: %v, %v", err, journaltest.Same(got, want))
+	}
+	other.Do("p1", session.Lock{On: true})
+	last := other.Log[len(other.Log)-1]
+	if err := j.Append(context.Background(), "otter-7", last.Seq-1, last); err != nil {
+		t.Errorf("append to the other room: %v", err)
+	}
+}
+
+// A flipped bit is found, or harms nothing; it never stops the process and
+// never changes what is read. Two places are different: in a head page it may
+// undo the last transaction, as if that had never ended; in a room's code the
+// room goes by another.
+func TestNoFlippedBitGoesUnnoticed(t *testing.T) {
+	folder := t.TempDir()
+	j := open(t, folder)
+	w := journaltest.NewWorkshop(5).Fill(300)
+	rooms := []session.RoomCode{"heron-42", "lynx-12", "otter-7"}
+	for _, room := range rooms {
+		for first := 0; first < len(w.Log); first += 20 {
+			if err := j.Append(context.Background(), room, session.Seq(first), w.Log[first:first+20]...); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	closeStore(t, j)
+	want, _ := asKept(w.Log)
+	whole := []byte(read(t, folder, bolt.FileName))
+	r := rand.New(rand.NewPCG(1, 2))
+	const flips = 80
+	found := 0
+	for range flips {
+		at := flip(r, whole)
+		bit := byte(1) << r.IntN(8)
+		whole[at] ^= bit
+		least := len(want)
+		if at < 2*4096 {
+			least -= 20 // what the last transaction added
+		}
+		n, err := damages(t, whole, rooms, want, least)
+		whole[at] ^= bit
+		if err != nil {
+			t.Errorf("bit %#x of byte %d (of page %d: %d): %v", bit, at, at/4096, at%4096, err)
+		}
+		found += min(n, 1)
+	}
+	if found == 0 {
+		t.Error("no flipped bit damaged anything: this test sees nothing")
+	}
+	t.Logf("%d of %d flipped bits were found, the others were in unused places", found, flips)
+}
+
+// flip chooses a byte that is not zero; of every second page, near its head,
+// where the engine keeps what it trusts.
+func flip(r *rand.Rand, file []byte) int {
+	for {
+		at := r.IntN(len(file))
+		if r.IntN(2) == 0 {
+			at = at/4096*4096 + r.IntN(64)
+		}
+		if file[at] != 0 {
+			return at
+		}
+	}
+}
+
+// damages counts the rooms that file gives back with an error or not at all.
+// Other records than those wanted, or fewer than least, are an error of its
+// own.
+func damages(t *testing.T, file []byte, rooms []session.RoomCode, want []session.Record, least int) (found int, err error) {
+	folder, err := os.MkdirTemp(t.TempDir(), "")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(folder)
+	if err := os.WriteFile(filepath.Join(folder, bolt.FileName), file, 0o600); err != nil {
+		return 0, err
+	}
+	j, err := bolt.Open(folder)
+	if err != nil {
+		return len(rooms), nil
+	}
+	defer j.Close()
+	for _, room := range rooms {
+		got, damage := journaltest.All(j, room, 0)
+		if damage != nil || len(got) == 0 && !lists(j, room) {
+			found++
+		} else if len(got) < least {
+			err = fmt.Errorf("%s: %d records of %d, and no error", room, len(got), len(want))
+		}
+		if len(got) > len(want) || journaltest.Same(got, want[:len(got)]) != nil {
+			err = fmt.Errorf("%s: other records", room)
+		}
+	}
+	return found, err
+}
+
+func lists(j journal.Journal, room session.RoomCode) bool {
+	for code := range j.Rooms(context.Background()) {
+		if code == room {
+			return true
+		}
+	}
+	return false
+}
