@@ -193,10 +193,10 @@ func (c PassPen) decide(s State, at Stamp) ([]Event, error) {
 	}
 	to, ok := s.person(c.To)
 	switch {
-	case w.pen(s) != at.By && !s.facilitates(at.By):
-		return nil, refuse("Only the one who holds the pen, or a facilitator, can pass it on.")
 	case w.pen(s) == c.To:
 		return nil, nil
+	case w.pen(s) != at.By && !s.facilitates(at.By):
+		return nil, refuse("Only the one who holds the pen, or a facilitator, can pass it on.")
 	case c.To == "":
 		return []Event{penGiven{c.Phase, ""}}, nil
 	case !ok || to.Removed:
