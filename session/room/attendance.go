@@ -14,6 +14,7 @@ import (
 type attendance struct {
 	mu        sync.Mutex
 	terminals map[session.ParticipantID]int // "" counts those who only watch
+	changed   bool                          // since it was last counted
 	touched   time.Time                     // somebody came, left, or looked for the room
 	shut      bool                          // nobody gets in any more
 }
@@ -29,7 +30,7 @@ func (a *attendance) sit(id session.ParticipantID, now time.Time) bool {
 		a.terminals = make(map[session.ParticipantID]int)
 	}
 	a.terminals[id]++
-	a.touched = now
+	a.changed, a.touched = true, now
 	return true
 }
 
@@ -40,7 +41,7 @@ func (a *attendance) rise(id session.ParticipantID, now time.Time) {
 	if a.terminals[id]--; a.terminals[id] <= 0 {
 		delete(a.terminals, id)
 	}
-	a.touched = now
+	a.changed, a.touched = true, now
 }
 
 // touch keeps the room open for a while longer; false when it is shut.
@@ -54,13 +55,18 @@ func (a *attendance) touch(now time.Time) bool {
 	return true
 }
 
-// count returns the terminals of each person.
-func (a *attendance) count() map[session.ParticipantID]int {
+// count returns the terminals of each person; false when nothing has changed
+// since it was last called.
+func (a *attendance) count() (map[session.ParticipantID]int, bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if !a.changed {
+		return nil, false
+	}
+	a.changed = false
 	m := maps.Clone(a.terminals)
 	delete(m, "")
-	return m
+	return m, true
 }
 
 // emptySince returns when the last terminal left; false while there is one.

@@ -36,7 +36,7 @@ func (k *keeper) decide(batch []*request, veto error) decision {
 func (k *keeper) decideOne(d *decision, q *request, veto error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			k.logPanic(fmt.Sprintf("deciding %T", q.command), p)
+			k.house.logPanic(k.code, fmt.Sprintf("deciding %T", q.command), p)
 			err = session.Refusal{Text: "Something is wrong with accord: that could not be done, and nothing changed."}
 		}
 	}()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 	"testing"
 
@@ -97,6 +98,8 @@ func open(id session.PhaseID) session.Phase {
 	return ph
 }
 
+func withCancel() (context.Context, context.CancelFunc) { return context.WithCancel(ctx) }
+
 func must(t testing.TB, s *room.Seat, c session.Command) {
 	t.Helper()
 	if err := s.Submit(ctx, c); err != nil {
@@ -146,7 +149,7 @@ type faulty struct {
 	afterAdd  func(n int) error // an error here: it was added all the same
 	onRead    func(session.Seq) error
 	appends   int
-	batches   []int // the number of records of each Append that went through
+	batches   []int
 	reads     int
 }
 
@@ -154,6 +157,18 @@ func (f *faulty) set(change func(*faulty)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	change(f)
+}
+
+// counts returns how many Appends and Reads were begun.
+func (f *faulty) counts() (appends, reads int) {
+	f.set(func(f *faulty) { appends, reads = f.appends, f.reads })
+	return appends, reads
+}
+
+// sizes are the numbers of records of the Appends that went through.
+func (f *faulty) sizes() (batches []int) {
+	f.set(func(f *faulty) { batches = slices.Clone(f.batches) })
+	return batches
 }
 
 func (f *faulty) Append(ctx context.Context, code session.RoomCode, seq session.Seq, records ...session.Record) error {

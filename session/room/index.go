@@ -156,7 +156,12 @@ func (l *Lobby) readIndex(ctx context.Context) {
 	}
 }
 
-func (l *Lobby) indexRoom(ctx context.Context, code session.RoomCode) error {
+func (l *Lobby) indexRoom(ctx context.Context, code session.RoomCode) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			l.house.logPanic(code, "listing", p)
+		}
+	}()
 	s, _, err := replay(ctx, l.house.journal, code)
 	if s.Code() != "" && ctx.Err() == nil {
 		l.index.add(s)

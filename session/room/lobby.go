@@ -196,8 +196,15 @@ func (l *Lobby) Close(ctx context.Context) error {
 	return nil
 }
 
-// read replays a room. A damaged one can be read up to the damage.
-func (l *Lobby) read(code session.RoomCode) (*keeper, time.Time, error) {
+// read replays a room. A damaged one can be read up to the damage; one that
+// cannot even be shown harms nobody but itself.
+func (l *Lobby) read(code session.RoomCode) (k *keeper, last time.Time, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			l.house.logPanic(code, "reading", p)
+			k, err = nil, ErrDamaged
+		}
+	}()
 	s, last, err := replay(l.ctx, l.house.journal, code)
 	st := store{ctx: l.ctx, damage: damage(err)}
 	switch {

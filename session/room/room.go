@@ -38,6 +38,15 @@ type house struct {
 	idle    time.Duration
 }
 
+// logPanic logs what went wrong and where, and nothing that people typed.
+func (h house) logPanic(room session.RoomCode, doing string, p any) {
+	what := fmt.Sprintf("%T", p)
+	if err, ok := p.(runtime.Error); ok {
+		what = err.Error()
+	}
+	h.log.Error("room: panic while "+doing, "room", room, "panic", what, "stack", string(debug.Stack()))
+}
+
 // Code is the room's code.
 func (r *Room) Code() session.RoomCode { return r.code }
 
@@ -145,7 +154,7 @@ func (k *keeper) last(why string) {
 // people are told, and the next who comes has it read from the journal again.
 func (k *keeper) end() {
 	if p := recover(); p != nil {
-		k.logPanic("running", p)
+		k.house.logPanic(k.code, "running", p)
 	}
 	k.here.shutNow()
 	for _, q := range k.mail.close() {
@@ -169,15 +178,6 @@ func (k *keeper) stamp(now time.Time, batches ...[]*request) []*request {
 	return all
 }
 
-// logPanic logs what went wrong and where, and nothing that people typed.
-func (k *keeper) logPanic(doing string, p any) {
-	what := fmt.Sprintf("%T", p)
-	if err, ok := p.(runtime.Error); ok {
-		what = err.Error()
-	}
-	k.house.log.Error("room: panic while "+doing, "room", k.code, "panic", what, "stack", string(debug.Stack()))
-}
-
 func (k *keeper) now() time.Time { return k.house.now() }
 
 // own is a command by the room itself, to which nobody waits for an answer.
@@ -187,8 +187,11 @@ func (k *keeper) own(c session.Command) *request {
 
 // presence tells the state who came and who left since it was last told.
 func (k *keeper) presence() []*request {
+	is, changed := k.here.count()
+	if !changed {
+		return nil
+	}
 	var out []*request
-	is := k.here.count()
 	for id, n := range is {
 		for ; k.arrived[id] < n; k.arrived[id]++ {
 			out = append(out, k.own(session.Arrive{Person: id}))

@@ -27,7 +27,7 @@ func newShown(s session.State) *shown {
 func (k *keeper) show(now time.Time) {
 	defer func() {
 		if p := recover(); p != nil {
-			k.logPanic("showing", p)
+			k.house.logPanic(k.code, "showing", p)
 		}
 	}()
 	k.stale, k.shownAt = false, now
