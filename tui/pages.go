@@ -97,7 +97,7 @@ func (a *App) promiseIfDue() {
 	if b, ok := d.view.Board.(session.ShowBoard); ok && b.What == "promise" && b.Mine {
 		d.promised = true
 	}
-	if d.promised || len(a.layers) > 0 || d.view.Me.Rights.Spectator || d.view.Phase.Names != session.Sealed {
+	if d.promised || d.behind() || len(a.layers) > 0 || d.view.Me.Rights.Spectator || d.view.Phase.Names != session.Sealed {
 		return
 	}
 	p := a.promisePage()

@@ -34,9 +34,10 @@ func (a *App) renderDesk(f look.Frame) string {
 	s, v := d.shown()
 	me, room := s.Status()
 	shell := look.Shell{
-		Header: a.header(v, f), Prompt: v.Phase.Prompt, Notice: d.notice(f), You: d.own(me), Room: roomState(v, room),
+		Header: a.header(v, f), Prompt: v.Phase.Prompt, You: d.own(me), Room: roomState(v, room),
 		Word: d.word(), Alarm: d.news.alarm, Wide: screenFor(v.Phase.Do).wide,
 	}
+	shell.Notice = d.notice(shell.Body(f).W)
 	rect := shell.Body(f)
 	shell.Hints = a.hints(f.Theme, rect.W)
 	body := f.In(rect)
@@ -69,19 +70,27 @@ func (a *App) header(v session.View, f look.Frame) look.Header {
 
 // notice is what is special about what is shown: the past, or a text that holds
 // the person back.
-func (d *desk) notice(f look.Frame) string {
-	short := f.W < 76
+func (d *desk) notice(w int) string {
+	now := d.view.Phase.Title
 	switch {
-	case d.looking != "" && short:
-		return "Looking back. Esc returns."
 	case d.looking != "":
-		return "Looking back. Esc returns to where the room is: " + d.view.Phase.Title + "."
-	case d.behind() && short:
-		return "Room: " + d.view.Phase.Title + ". Enter sends, Esc goes."
+		return fitting(w, "Looking back. Esc returns to where the room is: "+now, "Looking back. Esc returns.")
 	case d.behind():
-		return "The room is now at " + d.view.Phase.Title + ". Enter sends, Esc goes along; your text is kept."
+		return fitting(w, "The room is now at "+now+". Enter sends, Esc goes along; your text is kept.",
+			"The room is now at "+now+". Enter sends, Esc goes along.", "Room: "+now+". Enter sends, Esc goes.")
 	}
 	return ""
+}
+
+// fitting is the first of the texts that fits w cells beside the banner's mark,
+// or the last.
+func fitting(w int, texts ...string) string {
+	for _, s := range texts {
+		if cell.Width(s)+2 <= w {
+			return s
+		}
+	}
+	return texts[len(texts)-1]
 }
 
 // own is the person's state, and whether something of theirs is on its way.
