@@ -23,7 +23,12 @@ func (a *App) openDrawer() tea.Cmd {
 	return nil
 }
 
-func (d drawer) show(v session.View) { d.Show(v) }
+// show gives the newest view; false when the drawer is not this person's any
+// more.
+func (d drawer) show(v session.View) bool {
+	d.Show(v)
+	return v.Console != nil
+}
 
 func (d drawer) update(a *App, msg tea.Msg) tea.Cmd {
 	a.desk.news.alarm = ""

@@ -16,7 +16,8 @@ type global struct {
 	foot bool // worth a place in the line of keys
 }
 
-var readyKey = keys.New("Ctrl-R", "ready", "ctrl+r")
+// readyKey is a sign where letters are keys, and Ctrl-R everywhere.
+var readyKey = keys.New(".", "ready", ".", "ctrl+r")
 
 // globals are what this person can do now, the most important first.
 func (a *App) globals() []global {
@@ -24,8 +25,8 @@ func (a *App) globals() []global {
 	taking := !v.Me.Rights.Spectator
 	return []global{
 		{key: keys.On(taking, keys.Does(readyKey, onOff(v.Me.Ready, "not ready", "ready"))), do: a.toggleReady, foot: true},
-		{key: keys.On(taking, keys.Letter("h", onOff(v.Me.Hand, "hand down", "raise hand"))), do: a.toggleHand, foot: true},
 		{key: keys.On(v.Console != nil, keys.New("F", "facilitate", "F", "ctrl+o", "f1")), do: a.openDrawer, foot: true},
+		{key: keys.On(taking, keys.Letter("h", onOff(v.Me.Hand, "hand down", "raise hand"))), do: a.toggleHand, foot: true},
 		{key: keys.Letter("i", "invitation"), do: a.openInvitation},
 		{key: keys.Promise(), do: a.openPromise, firm: true, foot: true},
 		{key: keys.Letter("c", "charter so far"), do: a.openCharter},

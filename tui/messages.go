@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,11 +59,10 @@ func (a *App) viewed(m viewMsg) tea.Cmd {
 	if a.desk.news.take(m.view) {
 		cmds = append(cmds, a.after(wordStands, timerNews, a.desk.news.n))
 	}
-	for _, l := range a.layers {
-		if s, ok := l.overlay.(interface{ show(session.View) }); ok {
-			s.show(m.view)
-		}
-	}
+	a.layers = slices.DeleteFunc(a.layers, func(l layer) bool {
+		s, ok := l.overlay.(interface{ show(session.View) bool })
+		return ok && !s.show(m.view)
+	})
 	return tea.Batch(cmds...)
 }
 

@@ -114,9 +114,9 @@ func (a *App) openInvitation() tea.Cmd {
 	i := a.desk.invite
 	a.open(&page{title: "Invite others", copy: i.Join, lines: func(t *look.Theme, w int) []string {
 		lines := look.Para(w, "Send them this line. They need nothing but ssh:", look.Style{})
-		lines = append(lines, "", t.Strong.Text(i.Join), "")
+		lines = append(append(append(lines, ""), look.Para(w, i.Join, t.Strong)...), "")
 		lines = append(lines, look.Para(w, "The host key, to compare when ssh asks:", look.Style{})...)
-		return append(lines, "", i.Fingerprint)
+		return append(append(lines, ""), look.Para(w, i.Fingerprint, look.Style{})...)
 	}})
 	return nil
 }
@@ -126,7 +126,7 @@ func (a *App) openExport() tea.Cmd {
 	i := a.desk.invite
 	a.open(&page{title: "Take the charter home", copy: i.Export, lines: func(t *look.Theme, w int) []string {
 		lines := look.Para(w, "Run this on your own machine, now or later. It writes the charter as it stands:", look.Style{})
-		return append(lines, "", t.Strong.Text(i.Export))
+		return append(append(lines, ""), look.Para(w, i.Export, t.Strong)...)
 	}})
 	return nil
 }

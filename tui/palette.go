@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/tui/field"
+	"accord/tui/keys"
 	"accord/tui/look"
 )
 
@@ -39,10 +40,16 @@ func (a *App) actions() []action {
 	if !s.Typing() {
 		all = a.screenActions(s)
 	}
+	taken := s.FullHelp()
 	for _, g := range a.globals() {
-		if g.key.Enabled() {
-			all = append(all, action{g.key.Help().Key, g.key.Help().Desc, g.do})
+		h := g.key.Help()
+		switch used := !g.firm && anyUses(taken, g.key); {
+		case !g.key.Enabled(), h.Key == keys.Palette().Help().Key, used && h.Key == readyKey.Help().Key && !s.Typing():
+			continue // the screen says it, or this is it
+		case used:
+			h.Key = ""
 		}
+		all = append(all, action{h.Key, h.Desc, g.do})
 	}
 	i := a.desk.invite
 	if i.Join != "" {

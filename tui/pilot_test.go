@@ -31,7 +31,7 @@ type live struct {
 	slow    time.Duration // how long an answer takes
 }
 
-func newLive(t *testing.T, a session.Agenda, names ...string) *live {
+func newLive(t testing.TB, a session.Agenda, names ...string) *live {
 	return &live{room: sessiontest.New(t, a, names...), changed: make(chan struct{}), drafts: map[session.ParticipantID]map[string]string{}}
 }
 
@@ -227,11 +227,16 @@ func (p *pilot) typed(text string) {
 	}
 }
 
+// step is how much time goes by before messages are delivered.
+const step = 50 * time.Millisecond
+
 // pass lets time go by.
 func (p *pilot) pass(d time.Duration) {
 	p.settle()
-	time.Sleep(d)
-	p.settle()
+	for ; d > 0; d -= step {
+		time.Sleep(min(d, step))
+		p.settle()
+	}
 }
 
 func (p *pilot) screen() string { return ansi.Strip(p.app.View().Content) }
@@ -252,7 +257,9 @@ func (p *pilot) seesNot(text string) {
 	}
 }
 
-func (p *pilot) resize(s tuitest.Size) { p.send(tea.WindowSizeMsg{Width: s.W, Height: s.H}) }
+func (p *pilot) resize(s tuitest.Size) { p.send(size(s)) }
+
+func size(s tuitest.Size) tea.WindowSizeMsg { return tea.WindowSizeMsg{Width: s.W, Height: s.H} }
 
 // golden compares the screen at every size.
 func (p *pilot) golden(name string) {

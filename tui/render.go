@@ -102,8 +102,6 @@ func (d *desk) own(me string) string {
 		return "you are watching"
 	case me == "" && d.view.Me.Ready:
 		return "you: ready"
-	case d.view.Me.Ready:
-		return me + ", ready"
 	}
 	return me
 }
@@ -123,10 +121,14 @@ func roomState(v session.View, room string) string {
 
 // word is what has just happened, or why the clock stands.
 func (d *desk) word() string {
-	if d.news.word == "" && d.view.Clock.Paused {
-		return d.view.Clock.Why
+	c := d.view.Clock
+	switch {
+	case d.news.word != "" || !c.Paused:
+		return d.news.word
+	case c.Why == "" && d.view.Console != nil:
+		return "the clock stands; Ctrl-O opens your drawer, p starts it"
 	}
-	return d.news.word
+	return c.Why
 }
 
 // hints are the keys that work now: the screen's own first, and at the end
@@ -135,6 +137,9 @@ func (a *App) hints(t *look.Theme, w int) []look.Hint {
 	s, _ := a.desk.shown()
 	own := keys.Hints(s.ShortHelp()...)
 	last := []look.Hint{{Key: "Ctrl-K", Does: "commands"}}
+	if s.Typing() && a.desk.view.Console != nil {
+		last = append([]look.Hint{{Key: "Ctrl-O", Does: "facilitate"}}, last...)
+	}
 	if !s.Typing() {
 		last = []look.Hint{{Key: "?", Does: "help"}, {Key: "Ctrl-K", Does: "commands"}}
 		taken := s.FullHelp()

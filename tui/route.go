@@ -43,7 +43,7 @@ func (a *App) always(k tea.KeyPressMsg) (func() tea.Cmd, bool) {
 		return a.openPalette, true
 	case key.Matches(k, keys.Drawer()):
 		return a.openDrawer, true
-	case key.Matches(k, readyKey):
+	case s == "ctrl+r":
 		return a.toggleReady, true
 	case s == "esc" && d.looking != "":
 		return func() tea.Cmd { d.lookBack(""); return nil }, true

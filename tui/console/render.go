@@ -45,7 +45,13 @@ func (d *Drawer) hints() []look.Hint {
 		}
 		return append(hints, look.Hint{Key: "j/k", Does: "person"}, look.Hint{Key: "Esc", Does: "back"})
 	}
-	hints := []look.Hint{{Key: "n", Does: "next"}, {Key: "b", Does: "back"}}
+	var hints []look.Hint
+	if d.view.Console.Next.ID != "" {
+		hints = append(hints, look.Hint{Key: "n", Does: "next"})
+	}
+	if d.view.Console.Previous.ID != "" {
+		hints = append(hints, look.Hint{Key: "b", Does: "back"})
+	}
 	if d.view.Phase.Sealed && !d.view.Phase.Revealed {
 		hints = append(hints, look.Hint{Key: "r", Does: "reveal"})
 	}
@@ -169,7 +175,7 @@ func (d *Drawer) here(f look.Frame) string {
 			n++
 			continue
 		}
-		away = append(away, p.Name+" "+strings.TrimPrefix(presence(p, f.Now), "away "))
+		away = append(away, strings.TrimSpace(p.Name+strings.TrimPrefix(presence(p, f.Now), "away")))
 	}
 	return fmt.Sprint(n) + names(", away: ", away)
 }

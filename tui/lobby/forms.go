@@ -55,6 +55,9 @@ func (l *Lobby) nameForm(first []field.Item, roles []string) *field.Form {
 }
 
 func (l *Lobby) atForm(msg tea.Msg) Wish {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "ctrl+d" && l.form.Value(l.form.At()) == "" {
+		return Wish{Leave: true}
+	}
 	switch l.form.Update(msg) {
 	case field.Left:
 		l.goHome()
