@@ -10,8 +10,9 @@ func Sure(c Command) (Command, bool) {
 	return q.sure(), true
 }
 
-func (c MoveOn) sure() Command   { c.Sure = true; return c }
-func (c Reveal) sure() Command   { c.Sure = true; return c }
-func (c Remove) sure() Command   { c.Sure = true; return c }
-func (c Adopt) sure() Command    { c.Sure = true; return c }
-func (c LeaveOut) sure() Command { c.Sure = true; return c }
+func (c MoveOn) sure() Command         { c.Sure = true; return c }
+func (c Reveal) sure() Command         { c.Sure = true; return c }
+func (c Remove) sure() Command         { c.Sure = true; return c }
+func (c Adopt) sure() Command          { c.Sure = true; return c }
+func (c LeaveOut) sure() Command       { c.Sure = true; return c }
+func (c DropCommitment) sure() Command { c.Sure = true; return c }

@@ -53,10 +53,7 @@ func (a *App) toggleReady() tea.Cmd {
 	return a.post(session.Ready{Phase: v.Phase.ID, On: !v.Me.Ready}, nil)
 }
 
-func (a *App) toggleHand() tea.Cmd {
-	c, _ := any(session.RaiseHand{On: !a.desk.view.Me.Hand}).(session.Command)
-	return a.post(c, nil)
-}
+func (a *App) toggleHand() tea.Cmd { return a.post(session.RaiseHand{On: !a.desk.view.Me.Hand}, nil) }
 
 func (a *App) leave() tea.Cmd {
 	a.open(leaving{})
