@@ -43,8 +43,7 @@ func (r *reader) keyIn(n *yaml.Node, f session.Fault) place {
 			return r.place[v]
 		}
 	}
-	p := r.place[n]
-	return place{p.line, candidates[0], p.ours}
+	return r.missing(n, candidates[0])
 }
 
 // checkPick compares the deck that people choose from with how many are to be

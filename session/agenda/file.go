@@ -38,13 +38,13 @@ func (r *reader) agenda(root *yaml.Node) document {
 		"stages": func(*yaml.Node) {}, // last: stages depend on what stands above
 	})
 	if child(root, "title") == nil && root.Kind == yaml.MappingNode {
-		r.faultAt(place{line: root.Line, key: "title"}, "an agenda needs a `title`")
+		r.faultAt(r.missing(root, "title"), "an agenda needs a `title`")
 	}
 	a.Name = a.Title
 	if stages := child(root, "stages"); stages != nil {
 		d.stages = r.stages(stages, *a)
 	} else if root.Kind == yaml.MappingNode {
-		r.faultAt(place{line: root.Line, key: "stages"}, "an agenda needs `stages`")
+		r.faultAt(r.missing(root, "stages"), "an agenda needs `stages`")
 	}
 	for _, st := range d.stages {
 		a.Stages = append(a.Stages, st.finished())

@@ -74,12 +74,12 @@ func (r *reader) supply(st *stage, i int) {
 	switch kinds[ph.Do].takes(ph.Params) {
 	case results:
 		if ph.From = nearestOf(before, (*phase).gives); ph.From == nil {
-			r.fault(ph.node, "a %s phase needs something to work on: put a write phase before it, or name an earlier phase with `from`", ph.Do)
+			r.faultAt(r.missing(ph.node, "from"), "a %s phase needs something to work on: put a write phase before it, or name an earlier phase with `from`", ph.Do)
 		}
 	case promises:
 		written := func(p *phase) bool { return p.Do == "commit" && kinds["commit"].takes(p.Params) == nothing }
 		if ph.From = nearestOf(before, written); ph.From == nil {
-			r.fault(ph.node, "this step needs commitments: put a commit phase with `step: write` before it")
+			r.faultAt(r.missing(ph.node, "from"), "this step needs commitments: put a commit phase with `step: write` before it")
 		}
 	case whatever:
 		ph.From = untouched(before)

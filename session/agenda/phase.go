@@ -32,10 +32,10 @@ func (r *reader) phase(n *yaml.Node, a session.Agenda) *phase {
 	maps.Copy(known, r.phaseKeys(ph, k))
 	r.mapping(n, "a "+do+" phase", known)
 	if child(n, "minutes") == nil {
-		r.faultAt(place{r.place[n].line, "minutes", false}, "a phase needs `minutes`")
+		r.faultAt(r.missing(n, "minutes"), "a phase needs `minutes`")
 	}
 	if do == "write" && ph.Prompt == "" {
-		r.faultAt(place{r.place[n].line, "prompt", false}, "a write phase needs a `prompt`")
+		r.faultAt(r.missing(n, "prompt"), "a write phase needs a `prompt`")
 	}
 	ph.setNames(child(n, "identity"), child(n, "open"), k, a)
 	return ph
@@ -49,7 +49,7 @@ func (r *reader) activity(n *yaml.Node) string {
 	}
 	do := child(n, "do")
 	if do == nil {
-		r.faultAt(place{r.place[n].line, "do", false}, "a phase needs `do` with the name of an activity: %s", strings.Join(session.Activities(), ", "))
+		r.faultAt(r.missing(n, "do"), "a phase needs `do` with the name of an activity: %s", strings.Join(session.Activities(), ", "))
 		return ""
 	}
 	if do.Kind != yaml.ScalarNode || session.NewParams(do.Value) == nil {

@@ -31,6 +31,7 @@ const (
 // author wrote.
 type reader struct {
 	file  string
+	last  int // number of its last line
 	errs  Errors
 	place map[*yaml.Node]place
 }
@@ -51,13 +52,20 @@ func (r *reader) fault(n *yaml.Node, format string, args ...any) {
 
 func (r *reader) faultAt(p place, format string, args ...any) {
 	if len(r.errs) < maxErrors {
-		r.errs = append(r.errs, Error{r.file, max(p.line, 1), session.CleanLine(p.key), fmt.Sprintf(format, args...)})
+		r.errs = append(r.errs, Error{r.file, max(1, min(p.line, r.last)), session.CleanLine(p.key), fmt.Sprintf(format, args...)})
 	}
+}
+
+// missing is the place of a key that a mapping should have.
+func (r *reader) missing(n *yaml.Node, key string) place {
+	p := r.place[n]
+	return place{p.line, key, p.ours}
 }
 
 // load returns the mapping at the root of data, nil after a fault.
 func (r *reader) load(data []byte) *yaml.Node {
 	top := place{line: 1}
+	r.last = len(lineBreak.FindAllIndex(data, -1)) + 1
 	if len(data) > maxBytes {
 		r.faultAt(top, "the file has %d bytes; an agenda has %d at most", len(data), maxBytes)
 		return nil
@@ -85,6 +93,9 @@ func (r *reader) load(data []byte) *yaml.Node {
 	}
 	return root
 }
+
+// lineBreak is what YAML counts as the end of a line.
+var lineBreak = regexp.MustCompile(`\r\n|[\r\n\x{85}\x{2028}\x{2029}]`)
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
 

@@ -1,0 +1,246 @@
+package agenda_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"accord/session"
+	"accord/session/agenda"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func ward(t *testing.T) session.Agenda {
+	t.Helper()
+	data, err := os.ReadFile("testdata/ward.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := agenda.Parse("ward.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func phase(t *testing.T, a session.Agenda, id session.PhaseID) session.Phase {
+	t.Helper()
+	ph, _, _, ok := a.Find(id)
+	if !ok {
+		t.Fatalf("no phase is called %s", id)
+	}
+	return ph
+}
+
+func TestAnAgendaSaysWhatItsFileSays(t *testing.T) {
+	a := ward(t)
+	got := fmt.Sprint(a.Name, "|", a.Title, "|", a.Mission, "|", a.Length, a.Bank, a.Max, a.K, a.Guests, a.PokerNamed, a.Roles)
+	want := "Ward forms - vision workshop|Ward forms - vision workshop|No patient waits for paper.|74 6 40 4 true true [dev ops qa support design product sponsor]"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	var stages []string
+	for _, st := range a.Stages {
+		stages = append(stages, fmt.Sprintf("%s %s %g", st.ID, st.Title, float64(st.Sum())))
+	}
+	wantStages := []string{"arrive Arrive 4", "pulse Pulse 7", "future Future 8", "vision Vision 12", "perimeter Perimeter 20", "commitments Commitments 7", "close Close 3", "triz TRIZ 7"}
+	if diff := cmp.Diff(wantStages, stages); diff != "" {
+		t.Errorf("stages (-want +got):\n%s", diff)
+	}
+}
+
+func TestOverridesGoWhereTheStageSays(t *testing.T) {
+	a := ward(t)
+	for _, c := range []struct{ what, got, want string }{
+		{"word", phase(t, a, "arrive.word").Prompt, "One thing you would fight for in this product."},
+		{"horizon", phase(t, a, "future.write").Prompt, "It is 18 months from now. A paper your users read writes about us. The headline?"},
+		{"frame", phase(t, a, "vision.draft").Params.(*session.DraftParams).Frame, "For {whom}, so that {change}, we {do}. You will know us by {how}."},
+		{"givens", fmt.Sprint(phase(t, a, "perimeter.givens").Params.(*session.ShowParams).Constraints), "[60 kEUR this year drug charts stay on paper by law]"},
+		{"deck", phase(t, a, "perimeter.areas").Params.(*session.WriteParams).Deck[4], "learning time"},
+		{"pick", fmt.Sprint(phase(t, a, "perimeter.pick").Params.(*session.DotsParams).Keep), "5"},
+		{"phases", phase(t, a, "perimeter.poker").Title, "Delegation"},
+		{"review_after", fmt.Sprint(phase(t, a, "commitments.win").Params.(*session.CommitParams).ReviewAfter), "28"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got %q, want %q", c.what, c.got, c.want)
+		}
+	}
+	statements := phase(t, a, "pulse.rate").Params.(*session.RateParams).Statements
+	var ids []string
+	for _, s := range statements {
+		ids = append(ids, s.ID)
+	}
+	if got, want := strings.Join(ids, " "), "purpose limits freedom outcomes means trust ours learning oncall"; got != want {
+		t.Errorf("statements: got %s, want %s", got, want)
+	}
+	for _, ph := range a.Stages[3].Phases {
+		if ph.ID == "vision.headline" || ph.ID == "vision.read" {
+			t.Errorf("%s was to be left out", ph.ID)
+		}
+	}
+}
+
+func TestOwnStagesWorkOnWhatComesBefore(t *testing.T) {
+	a := ward(t)
+	write := phase(t, a, "triz.write")
+	if write.Names != session.Sealed || write.Params.(*session.WriteParams).Open {
+		t.Errorf("unnamed cards are not sealed: %+v", write)
+	}
+	for id, want := range map[session.PhaseID]string{
+		"triz.read": "[triz.write]", "triz.talk": "[triz.read]", "pulse.talk": "[pulse.rate pulse.place]", "pulse.place": "[]",
+		"vision.consent": "[vision.draft vision.temperature]", "perimeter.poker": "[perimeter.pick]", "perimeter.fences": "[perimeter.fence-test]",
+		"commitments.sign": "[commitments.write]", "commitments.win": "[commitments.write]",
+	} {
+		if got := fmt.Sprint(phase(t, a, id).From); got != want {
+			t.Errorf("%s works on %s, want %s", id, got, want)
+		}
+	}
+}
+
+func TestTheDotDoesNotShowTheStatements(t *testing.T) {
+	a, err := agenda.Load("express-45")
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := phase(t, a, "pulse.place")
+	if len(place.From)+len(place.Reveals) > 0 {
+		t.Errorf("the dot is placed after a reveal of %v %v", place.From, place.Reveals)
+	}
+	if got := fmt.Sprint(phase(t, a, "pulse.talk").Reveals); got != "[pulse.rate pulse.place]" {
+		t.Errorf("the talk reveals %s", got)
+	}
+}
+
+func TestExpressHasItsLengths(t *testing.T) {
+	a, err := agenda.Load("express-45")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, st := range a.Stages {
+		got = append(got, fmt.Sprintf("%s %g", st.ID, float64(st.Sum())))
+		for _, ph := range st.Phases {
+			if half := float64(ph.Minutes) * 2; half != float64(int(half)) || half < 1 {
+				t.Errorf("%s has %g minutes", ph.ID, float64(ph.Minutes))
+			}
+		}
+	}
+	want := []string{"arrive 2", "pulse 4", "vision 12", "perimeter 14", "commitments 8", "close 3"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("stages (-want +got):\n%s", diff)
+	}
+	if a.Name != "express-45" || a.K != 3 || a.Length != 45 || a.Bank != 2 {
+		t.Errorf("got %s, k %d, %g minutes and %g in the bank", a.Name, a.K, float64(a.Length), float64(a.Bank))
+	}
+}
+
+// Whatever is shipped can be walked through from the first phase to the last.
+func TestShippedAgendasRun(t *testing.T) {
+	agendas := []session.Agenda{ward(t)}
+	for _, v := range agenda.Shipped() {
+		a, err := agenda.Load(v.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Title == "" || v.For == "" || v.Minutes == 0 || len(agenda.Source(v.Name)) == 0 {
+			t.Errorf("%+v is not described", v)
+		}
+		agendas = append(agendas, a)
+	}
+	for _, a := range agendas {
+		t.Run(a.Title, func(t *testing.T) { walk(t, a) })
+	}
+}
+
+func walk(t *testing.T, a session.Agenda) {
+	var s session.State
+	n := 0
+	do := func(by session.ParticipantID, c session.Command) {
+		n++
+		at := session.Stamp{By: by, At: time.Date(2026, 10, 2, 9, 0, n, 0, time.UTC), Seed: uint64(n)}
+		events, err := s.Decide(c, at)
+		if err != nil {
+			t.Fatalf("%T in %s: %v", c, s.PhaseID(), err)
+		}
+		s = s.Apply(session.Record{Seq: s.Seq() + 1, Stamp: at, Events: events})
+	}
+	do("", session.Open{Code: "heron-42", Agenda: a})
+	do("", session.Join{Identity: session.KeyIdentity("1"), Name: "Ana", Facilitator: true})
+	do("", session.Arrive{Person: "p1"})
+	for _, st := range a.Stages {
+		for _, ph := range st.Phases {
+			if s.PhaseID() != ph.ID {
+				t.Fatalf("the room is in %s, want %s", s.PhaseID(), ph.ID)
+			}
+			if s.ViewFor("p1").Board == nil {
+				t.Errorf("%s shows nothing", ph.ID)
+			}
+			if last := a.Stages[len(a.Stages)-1]; ph.ID != last.Phases[len(last.Phases)-1].ID {
+				do("p1", session.MoveOn{From: ph.ID, Sure: true})
+			}
+		}
+	}
+}
+
+// A newcomer is told in every phase what to do, in a header that fits.
+func TestEveryShippedPhaseExplainsItself(t *testing.T) {
+	for _, v := range agenda.Shipped() {
+		a, err := agenda.Load(v.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, st := range a.Stages {
+			for _, ph := range st.Phases {
+				if ph.Prompt == "" || ph.Help == "" || ph.Names == "" {
+					t.Errorf("%s has prompt %q, help %q, names %q", ph.ID, ph.Prompt, ph.Help, ph.Names)
+				}
+				if n := utf8.RuneCountInString(ph.Title); n == 0 || n > 20 {
+					t.Errorf("%s: the title %q has %d characters", ph.ID, ph.Title, n)
+				}
+				if n := utf8.RuneCountInString(ph.Prompt); n > 160 {
+					t.Errorf("%s: the prompt has %d characters; two lines of a terminal hold 160", ph.ID, n)
+				}
+			}
+		}
+	}
+}
+
+func TestUnknownVariantNamesTheNearest(t *testing.T) {
+	_, err := agenda.Load("expres-45")
+	if got, want := fmt.Sprint(err), "agenda: none is called `expres-45`; did you mean `express-45`?"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if agenda.Source("../stages/pulse") != nil {
+		t.Error("a file that is no agenda can be read")
+	}
+}
+
+func TestMinutesOfAStageAreShared(t *testing.T) {
+	const file = "title: T\nstages:\n  - use: pulse\n    minutes: %s\n    phases: { talk: { minutes: %s } }\n"
+	for _, c := range []struct {
+		stage, talk string
+		want        []float64
+	}{
+		{"7", "4", []float64{2, 1, 4}},
+		{"14", "4", []float64{6.5, 3.5, 4}},
+		{"5.25", "4", []float64{0.75, 0.5, 4}},
+		{"5", "4", []float64{0.5, 0.5, 4}},
+	} {
+		a, err := agenda.Parse("t.yaml", fmt.Appendf(nil, file, c.stage, c.talk))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []float64
+		for _, ph := range a.Stages[0].Phases {
+			got = append(got, float64(ph.Minutes))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s minutes with a talk of %s: got %v, want %v", c.stage, c.talk, got, c.want)
+		}
+	}
+}
