@@ -39,6 +39,9 @@ func (a *Area) SetValue(s string) {
 	a.top, a.col = 0, -1
 }
 
+// SetRows says how many lines may be seen at once, where the room for them changes.
+func (a *Area) SetRows(n int) { a.opts.Rows = max(n, 1) }
+
 // Count is the number of characters as the cap counts them.
 func (a *Area) Count() int { return a.buf.count() }
 

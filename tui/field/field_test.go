@@ -375,6 +375,22 @@ func (p page) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (p page) View() tea.View { return tea.NewView(strings.Join(p.form.Render(theme, 60, true), "\n")) }
 
+func TestAFormInFewLinesShowsWhereOneTypes(t *testing.T) {
+	f := commitment()
+	for i := range 4 {
+		f.Focus(i)
+		for h := 1; h < 12; h++ {
+			lines := f.Within(theme, 36, h, true)
+			if len(lines) > h {
+				t.Errorf("item %d: %d lines in room for %d", i, len(lines), h)
+			}
+			if !strings.Contains(strings.Join(lines, "\n"), theme.Mark.Cursor) {
+				t.Errorf("item %d is not among %d lines:\n%s", i, h, strings.Join(lines, "\n"))
+			}
+		}
+	}
+}
+
 func TestAFormOnATerminal(t *testing.T) {
 	form := commitment()
 	p := tuitest.Run(t, page{form}, 60, 16)

@@ -111,16 +111,39 @@ func (f *Form) done() Outcome {
 
 // Render draws the form in lines of exactly w cells: labels in a column of their own, or above their inputs where it is narrow.
 func (f *Form) Render(t *look.Theme, w int, focused bool) []string {
+	lines, _, _ := f.render(t, w, focused)
+	return lines
+}
+
+// Within is Render, or where that is more than h lines, the h lines around the input that has the focus.
+func (f *Form) Within(t *look.Theme, w, h int, focused bool) []string {
+	lines, from, to := f.render(t, w, focused)
+	h = max(h, 0)
+	if len(lines) <= h {
+		return lines
+	}
+	top := min(max((from+to-h)/2, 0), len(lines)-h)
+	top = min(top, from) // the line with the cursor before the help below it
+	return lines[top : top+h]
+}
+
+// render also says which lines belong to the input that has the focus.
+func (f *Form) render(t *look.Theme, w int, focused bool) (lines []string, from, to int) {
 	lw := 0
 	for _, it := range f.items {
 		lw = max(lw, cell.Width(it.Label))
 	}
 	lw = min(lw, 20)
-	var lines []string
 	for i, it := range f.items {
+		if i == f.at {
+			from = len(lines)
+		}
 		lines = append(lines, f.item(t, w, lw, it, focused && i == f.at)...)
+		if i == f.at {
+			to = len(lines)
+		}
 	}
-	return lines
+	return lines, from, to
 }
 
 func (f *Form) item(t *look.Theme, w, lw int, it Item, on bool) []string {
