@@ -3,6 +3,7 @@ package tui
 import (
 	"accord/tui/cluster"
 	"accord/tui/dots"
+	"accord/tui/draft"
 	"accord/tui/place"
 	"accord/tui/poker"
 	"accord/tui/rate"
@@ -22,6 +23,7 @@ func screens() map[string]entry {
 	return map[string]entry{
 		"cluster": {make: func() Screen { return cluster.New() }},
 		"dots":    {make: func() Screen { return dots.New() }},
+		"draft":   {make: func() Screen { return draft.New() }, wide: true},
 		"place":   {make: func() Screen { return place.New() }},
 		"poker":   {make: func() Screen { return poker.New() }, wide: true},
 		"rate":    {make: func() Screen { return rate.New() }},

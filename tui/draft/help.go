@@ -1,0 +1,141 @@
+package draft
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+
+	"accord/tui/keys"
+	"accord/tui/look"
+)
+
+func (s *Screen) writeKey() key.Binding {
+	if s.pen.unsaved() != "" {
+		return keys.Letter("e", "go on with your text")
+	}
+	return keys.On(s.board.HavePen, keys.Letter("e", "write"))
+}
+
+func (s *Screen) penKey() key.Binding {
+	does := "take the pen"
+	switch {
+	case s.board.HavePen:
+		does = "pass the pen"
+	case s.board.MayPass:
+		does = "give the pen"
+	}
+	return keys.On(s.board.MayTake || s.board.MayPass, keys.Letter("p", does))
+}
+
+func (s *Screen) acceptKey() key.Binding {
+	return keys.On(s.board.HavePen && s.onOpen(), keys.Letter("a", "accept"))
+}
+
+func (s *Screen) leaveKey() key.Binding {
+	return keys.On(s.board.HavePen && s.onOpen(), keys.Letter("x", "leave it"))
+}
+
+func (s *Screen) suggestKey() key.Binding {
+	it := s.selected()
+	return keys.On(s.board.MaySuggest && it.line > 0, keys.Letter("s", fmt.Sprintf("suggest for line %d", it.line)))
+}
+
+func (s *Screen) wholeKey() key.Binding {
+	return keys.On(s.board.MaySuggest && s.board.Text != "", keys.Letter("S", "suggest another text"))
+}
+
+func (s *Screen) lineageKey() key.Binding {
+	if s.mode == lineage {
+		return keys.Letter("f", "back to the text")
+	}
+	return keys.On(len(s.board.Reference) > 0 && !s.beside, keys.Letter("f", "what it draws on"))
+}
+
+// ShortHelp is the line of keys.
+func (s *Screen) ShortHelp() []key.Binding {
+	switch s.mode {
+	case writing:
+		return []key.Binding{
+			keys.New("Ctrl-S", "save", "ctrl+s"), keys.Does(keys.Enter(), "new line"), keys.Does(keys.Esc(), "leave, keep the text"),
+		}
+	case suggesting:
+		if s.suggest.line == 0 {
+			return []key.Binding{
+				keys.New("Ctrl-S", "send", "ctrl+s"), keys.Does(keys.Enter(), "new line"), keys.Does(keys.Esc(), "leave the field"),
+			}
+		}
+		return []key.Binding{keys.Does(keys.Enter(), "send"), keys.Does(keys.Esc(), "leave the field")}
+	case passing:
+		return []key.Binding{keys.Does(keys.Enter(), "hand it over"), keys.Move(), keys.Esc()}
+	case lineage:
+		return []key.Binding{s.lineageKey(), keys.Does(keys.Move(), "scroll")}
+	}
+	return []key.Binding{
+		s.acceptKey(), s.leaveKey(), s.writeKey(), s.suggestKey(), s.penKey(), s.lineageKey(), s.wholeKey(),
+		keys.On(len(s.items()) > 1, keys.Move()),
+	}
+}
+
+// FullHelp is the groups that ? shows.
+func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
+
+// Status is one's own state and the room's.
+func (s *Screen) Status() (me, room string) {
+	open, mine, accepted := 0, 0, 0
+	for _, g := range s.board.Suggestions {
+		if g.State == "open" {
+			open++
+		}
+		if g.By != s.view.Me.Name {
+			continue
+		}
+		mine++
+		if g.State == "accepted" {
+			accepted++
+		}
+	}
+	switch {
+	case s.view.Me.Rights.Spectator:
+		me = "watching"
+	case s.pen.unsaved() != "":
+		me = "text not saved yet"
+	case s.board.HavePen:
+		me = "holding the pen"
+	case mine > 0:
+		me = fmt.Sprintf("%s, %d accepted", count(mine, "suggestion"), accepted)
+	case s.board.MaySuggest:
+		me = "reading"
+	}
+	room = "nobody holds the pen"
+	if s.board.Scribe != "" {
+		room = s.board.ScribeName + " holds the pen"
+	}
+	if open > 0 {
+		room += fmt.Sprintf(", %s open", count(open, "suggestion"))
+	}
+	return me, room
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// Help explains the activity.
+func (s *Screen) Help() string {
+	if s.board.HavePen {
+		return "You hold the pen: you write for all. The others send lines; you accept them into the text or leave them."
+	}
+	return "One person holds the pen and writes for all; everybody sees the text as it grows. Choose a line and suggest a better one: whoever holds the pen accepts it or leaves it."
+}
+
+// Words are the terms used here.
+func (s *Screen) Words() []look.Pair {
+	return []look.Pair{
+		{Label: "pen", Value: "Only one person writes at a time: the one who holds the pen. It can be passed on."},
+		{Label: "suggestion", Value: "A line, or a whole text, that you propose, with your name."},
+		{Label: "revision", Value: "How often the text has changed. All earlier ones led to this one."},
+	}
+}

@@ -1,0 +1,206 @@
+package draft
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"accord/session"
+	"accord/tui/field"
+	"accord/tui/keys"
+	"accord/tui/look"
+)
+
+// pen is the field of the one who writes, and the revision that its text began
+// at.
+type pen struct {
+	area  *field.Area
+	from  string // the text that it began with
+	rev   int    // the revision of from
+	clash bool   // somebody else wrote since
+}
+
+func newPen(limit int) pen {
+	return pen{area: field.NewArea(field.Options{Cap: limit, Breaks: true, Rows: 8, Hint: "write here; Enter begins a new line"})}
+}
+
+// unsaved is what was typed and is not in the text.
+func (p *pen) unsaved() string {
+	if v := p.area.Value(); v != p.from {
+		return v
+	}
+	return ""
+}
+
+// open begins with the text as it is, unless there is something unsaved.
+func (p *pen) open(b session.DraftBoard) {
+	if p.unsaved() == "" {
+		*p = newPen(b.Cap)
+		p.from, p.rev = b.Text, b.Rev
+		p.area.SetValue(b.Text)
+	}
+}
+
+// meanwhile notices that somebody else wrote. A field in which nothing was
+// typed goes along.
+func (p *pen) meanwhile(b session.DraftBoard) {
+	if b.Rev == p.rev {
+		return
+	}
+	if v := p.unsaved(); v != "" && v != b.Text {
+		p.clash = true
+		return
+	}
+	*p = newPen(b.Cap)
+	p.open(b)
+}
+
+// back takes a refused text again. From now on it is based on what the writer
+// was shown above it. It reports whether the field holds it.
+func (p *pen) back(c session.WriteDraft, b session.DraftBoard) bool {
+	if p.unsaved() != "" {
+		return false
+	}
+	*p = newPen(b.Cap)
+	p.area.SetValue(c.Text)
+	p.clash = c.Rev != b.Rev
+	p.rev = b.Rev
+	return true
+}
+
+func (s *Screen) wrote(msg tea.Msg) session.Command {
+	switch s.pen.area.Update(msg) {
+	case field.Left:
+		s.mode = reading
+	case field.Done:
+		s.mode = reading
+		text, rev := s.pen.unsaved(), s.pen.rev
+		if text == "" {
+			return nil
+		}
+		s.pen = newPen(s.board.Cap)
+		return session.WriteDraft{Phase: s.view.Phase.ID, Text: text, Rev: rev}
+	}
+	return nil
+}
+
+// reachForPen takes the pen where that is all one can do with it, and asks who
+// gets it otherwise.
+func (s *Screen) reachForPen() session.Command {
+	if !s.board.MayPass {
+		return session.TakePen{Phase: s.view.Phase.ID}
+	}
+	s.mode = passing
+	s.people = people{}
+	s.people.follow(s.candidates())
+	return nil
+}
+
+// people is a list of those who may get the pen.
+type people struct {
+	list look.List
+	at   session.ParticipantID
+	all  []candidate
+}
+
+// candidate is somebody who may get the pen; without an ID it is nobody.
+type candidate struct {
+	id   session.ParticipantID
+	name string
+	note string
+}
+
+func (p *people) follow(all []candidate) {
+	p.all = all
+	if i := slices.IndexFunc(all, func(c candidate) bool { return c.id == p.at }); i >= 0 && p.at != "" {
+		p.list.To(i, len(all))
+		return
+	}
+	p.list.Move(0, len(all))
+	p.stay()
+}
+
+func (p *people) stay() {
+	if len(p.all) > 0 {
+		p.at = p.all[p.list.Cursor].id
+	}
+}
+
+// candidates are those who may write: oneself first, nobody last. A sponsor
+// does not edit the team's text.
+func (s *Screen) candidates() []candidate {
+	if s.view.RoomView == nil {
+		return nil
+	}
+	var out []candidate
+	if s.board.MayTake {
+		out = append(out, candidate{s.view.Me.ID, "I take it myself", ""})
+	}
+	for _, p := range s.view.People {
+		switch {
+		case p.ID == s.view.Me.ID || p.ID == s.board.Scribe || p.Rights.Spectator || p.Rights.Sponsor:
+		case p.Here:
+			out = append(out, candidate{p.ID, p.Name, p.Role})
+		default:
+			out = append(out, candidate{p.ID, p.Name, "away"})
+		}
+	}
+	if s.board.Scribe != "" {
+		out = append(out, candidate{"", "nobody: lay the pen down", ""})
+	}
+	return out
+}
+
+func (s *Screen) passed(k tea.KeyPressMsg) session.Command {
+	switch {
+	case key.Matches(k, keys.Esc()):
+		s.mode = reading
+	case key.Matches(k, keys.Enter()) && len(s.people.all) > 0:
+		s.mode = reading
+		to := s.people.all[s.people.list.Cursor].id
+		if to == s.view.Me.ID {
+			return session.TakePen{Phase: s.view.Phase.ID}
+		}
+		return session.PassPen{Phase: s.view.Phase.ID, To: to}
+	case keys.Steer(&s.people.list, k, len(s.people.all)):
+		s.people.stay()
+	}
+	return nil
+}
+
+// Drafts is the text that is not saved, with the revision that it began at, and
+// suggestions that were not sent.
+func (s *Screen) Drafts() map[string]string {
+	d := map[string]string{}
+	if v := s.pen.unsaved(); v != "" {
+		d["text@"+strconv.Itoa(s.pen.rev)] = v
+	}
+	s.suggest.keep(s.board)
+	for line, v := range s.suggest.kept {
+		d["suggest@"+strconv.Itoa(line)] = v
+	}
+	return d
+}
+
+// Restore puts them back.
+func (s *Screen) Restore(d map[string]string) {
+	for slot, v := range d {
+		name, n, _ := strings.Cut(slot, "@")
+		i, err := strconv.Atoi(n)
+		switch {
+		case err != nil || v == "":
+		case name == "text" && s.pen.unsaved() == "":
+			s.pen = newPen(s.board.Cap)
+			s.pen.area.SetValue(v)
+			s.pen.rev = i
+			s.pen.meanwhile(s.board)
+		case name == "suggest":
+			if _, have := s.suggest.kept[i]; !have {
+				s.suggest.kept[i] = v
+			}
+		}
+	}
+}
