@@ -110,6 +110,20 @@ func TestFailedAppend(t *testing.T) {
 	}
 }
 
+// Asking again for more time would add it twice, so whoever got it must be told.
+func TestStoredInSpiteOfAnErrorIsToldAsStored(t *testing.T) {
+	h := newHouse(t)
+	_, ann := h.open()
+	h.journal.set(func(f *faulty) { f.afterAdd = func(int) error { return errBroken } })
+	must(t, ann, session.AddTime{Phase: "one", By: time.Minute})
+	h.journal.set(func(f *faulty) { f.afterAdd = nil })
+	must(t, ann, session.AddCard{Phase: "one", Text: "next"})
+	v := until(t, ann, "the card is there", func(v session.View) bool { return len(cards(v)) == 1 })
+	if v.Clock.Extra != time.Minute {
+		t.Errorf("the phase got %v more, want a minute", v.Clock.Extra)
+	}
+}
+
 // A room that cannot read either must say that it does not know, keep its
 // people, and find out by itself.
 func TestUnknownOutcomeIsFoundOut(t *testing.T) {

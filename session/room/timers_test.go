@@ -279,6 +279,10 @@ func TestEmptyRoomLeavesMemoryAndComesBack(t *testing.T) {
 		if again := h.find(r.Code()); again != r {
 			t.Error("the room was closed within an hour")
 		}
+		time.Sleep(90 * time.Minute)
+		if again := h.find(r.Code()); again != r {
+			t.Error("the room was closed although somebody had looked for it")
+		}
 		time.Sleep(2*time.Hour + time.Second)
 		if _, _, err := r.Enter(ctx, key("bob"), "Bob", "", false); !errors.Is(err, room.ErrClosed) {
 			t.Errorf("entering the closed room = %v, want ErrClosed", err)
