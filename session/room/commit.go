@@ -173,11 +173,13 @@ func (k *keeper) follow(records []session.Record) {
 }
 
 // contains reports whether the records in the journal are the room's own: an
-// Append adds all or none, and no two stamps draw the same seed.
+// Append adds all or none, directly after the state. A record of another server
+// in the same place would have to be of the same person in the same nanosecond.
+// Seeds are not compared: no journal keeps them.
 func contains(stored, own []session.Record) bool {
 	return slices.ContainsFunc(stored, func(r session.Record) bool {
 		return slices.ContainsFunc(own, func(o session.Record) bool {
-			return r.Seq == o.Seq && r.Stamp.Seed == o.Stamp.Seed && r.Stamp.At.Equal(o.Stamp.At)
+			return r.Seq == o.Seq && r.Stamp.By == o.Stamp.By && r.Stamp.At.Equal(o.Stamp.At)
 		})
 	})
 }
