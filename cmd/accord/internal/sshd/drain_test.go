@@ -70,8 +70,10 @@ func TestDrainLetsEveryoneSayFarewell(t *testing.T) {
 	if err := receive(t, served, "Serve to return"); err != nil {
 		t.Errorf("Serve returned %v, want nil", err)
 	}
-	if took := time.Since(began); took > 10*time.Second {
-		t.Errorf("draining took %v", took)
+	took := time.Since(began)
+	t.Logf("draining took %v", took.Round(time.Millisecond))
+	if took > 10*time.Second {
+		t.Error("that is too long")
 	}
 	master.Wait()
 	stuck.Close()

@@ -46,6 +46,19 @@ var hostile = []struct {
 			}
 		}
 	}},
+	{"three screens of 2^32-1 by 2^32-1", func(c *ssh.Client, _ *screen) {
+		for range 3 {
+			session, err := c.NewSession()
+			if err != nil {
+				return
+			}
+			session.StdinPipe()
+			out, _ := session.StdoutPipe()
+			session.RequestPty("xterm", 1<<32-1, 1<<32-1, nil)
+			session.Shell()
+			io.ReadAtLeast(out, make([]byte, 4096), 50)
+		}
+	}},
 	{"1000 variables of 200 KB", func(c *ssh.Client, _ *screen) {
 		session, err := c.NewSession()
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/crypto/ssh"
 
@@ -130,6 +131,24 @@ func TestGuestsAreAskedBeforeTheyComeIn(t *testing.T) {
 	}
 	if got := ask(t, dial(t, s, "bob", ssh.PublicKeys(newSigner(t))), "whoami"); !strings.HasSuffix(got, "|false") {
 		t.Errorf("a key needs no answer: got %s", got)
+	}
+}
+
+func TestGuestsMayThinkLongerThanAHandshake(t *testing.T) {
+	s := serve(t, sshd.Config{
+		Handle: whoami,
+		Limits: sshd.Limits{HandshakeTimeout: 500 * time.Millisecond},
+		Guest: func(c sshd.Caller) error {
+			_, err := c.Ask("", sshd.Question{Text: "code: "})
+			return err
+		},
+	})
+	slow := ssh.KeyboardInteractive(func(_, _ string, questions []string, _ []bool) ([]string, error) {
+		<-time.After(time.Second)
+		return make([]string, len(questions)), nil
+	})
+	if got := ask(t, dial(t, s, "ada", slow), "whoami"); got != "ada|||true" {
+		t.Errorf("got %s", got)
 	}
 }
 

@@ -100,8 +100,9 @@ func (x *session) run() {
 	x.srv.log.Info("session began", from(t.remote), "key", t.identity.Fingerprint, quoted("user", t.user),
 		"terminal", t.pty, "kind", t.kind())
 	status := x.handle()
+	why := cause(x.ctx)
 	x.close(status)
-	x.srv.log.Info("session ended", from(t.remote), "status", status, "cause", cause(x.ctx),
+	x.srv.log.Info("session ended", from(t.remote), "status", status, "cause", why,
 		"after", time.Since(began).Round(time.Millisecond))
 }
 
