@@ -265,7 +265,7 @@ func TestASessionMustSayWhatItWants(t *testing.T) {
 }
 
 func TestASilentClientIsDisconnected(t *testing.T) {
-	s := serve(t, sshd.Config{Handle: runEcho, Limits: sshd.Limits{KeepAlive: 50 * time.Millisecond, KeepAliveMisses: 2}})
+	s := serve(t, sshd.Config{Handle: runEcho, Limits: sshd.Limits{KeepAlive: 200 * time.Millisecond, KeepAliveMisses: 9}})
 	tcp := tcp(t, s)
 	silent := newPausable(tcp)
 	sc, chans, reqs, err := ssh.NewClientConn(silent, "", clientConfig("ada", asGuest()))
@@ -276,7 +276,7 @@ func TestASilentClientIsDisconnected(t *testing.T) {
 	defer c.Close()
 	screen := openScreen(t, c)
 	eventually(t, "the program runs", screen.out.shows("80x24"))
-	<-time.After(500 * time.Millisecond) // ten intervals with answers
+	<-time.After(2500 * time.Millisecond) // longer than the patience with silence
 	screen.keys.Write([]byte("alive"))
 	eventually(t, "an answering client stays", screen.out.shows("alive"))
 
