@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -116,7 +117,7 @@ func TestGuestReturnsBySeatCode(t *testing.T) {
 		t.Errorf("the second Gil is called %q", name)
 	}
 	guest.Leave()
-	back, err := r.Return(ctx, " "+code+" ")
+	back, err := r.Return(ctx, strings.ToUpper(strings.ReplaceAll(code, "-", " ")))
 	if err != nil || back.ID() != guest.ID() || !back.View().Me.Here {
 		t.Errorf("returning: %+v, %v; want %s, here", back, err, guest.ID())
 	}
