@@ -13,7 +13,12 @@ type global struct {
 	key  key.Binding // its help names it; without keys it is in the palette only
 	do   func() tea.Cmd
 	firm bool // a screen cannot take this key for itself
-	foot bool // worth a place in the line of keys
+	foot bool // in the line of keys, where there is room
+}
+
+// works reports whether the key does this on screen s.
+func (g global) works(s Screen) bool {
+	return g.key.Enabled() && (g.firm || !claims(s, g.key.Keys()[0]))
 }
 
 // readyKey is a sign where letters are keys, and Ctrl-R everywhere.
@@ -25,15 +30,15 @@ func (a *App) globals() []global {
 	taking := !v.Me.Rights.Spectator
 	return []global{
 		{key: keys.On(taking, keys.Does(readyKey, onOff(v.Me.Ready, "not ready", "ready"))), do: a.toggleReady, foot: true},
-		{key: keys.On(v.Console != nil, keys.New("F", "facilitate", "F", "ctrl+o", "f1")), do: a.openDrawer, foot: true},
+		{key: keys.On(v.Console != nil, keys.New("F", "facilitate", "F", "ctrl+o", "f1")), do: a.openDrawer},
 		{key: keys.On(taking, keys.Letter("h", onOff(v.Me.Hand, "hand down", "raise hand"))), do: a.toggleHand, foot: true},
 		{key: keys.Letter("i", "invitation"), do: a.openInvitation},
 		{key: keys.Promise(), do: a.openPromise, firm: true, foot: true},
 		{key: keys.Letter("c", "charter so far"), do: a.openCharter},
 		{key: keys.Letter("b", "look back"), do: a.openLookBack},
 		{key: keys.On(taking, keys.Letter("m", "my card")), do: a.openCard},
-		{key: keys.Help(), do: a.openHelp, firm: true, foot: true},
-		{key: keys.Does(keys.Palette(), "commands"), do: a.openPalette, firm: true, foot: true},
+		{key: keys.Help(), do: a.openHelp, firm: true},
+		{key: keys.Does(keys.Palette(), "commands"), do: a.openPalette, firm: true},
 		{key: keys.Leave(), do: a.leave},
 	}
 }

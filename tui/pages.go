@@ -32,28 +32,12 @@ func (a *App) openHelp() tea.Cmd {
 func (a *App) globalKeys() []key.Binding {
 	var out []key.Binding
 	s, _ := a.desk.shown()
-	taken := s.FullHelp()
 	for _, g := range a.globals() {
-		if g.firm || !anyUses(taken, g.key) {
+		if g.works(s) {
 			out = append(out, g.key)
 		}
 	}
 	return out
-}
-
-// anyUses reports whether one of the groups has an enabled binding for a letter
-// of b.
-func anyUses(groups [][]key.Binding, b key.Binding) bool {
-	for _, g := range groups {
-		for _, x := range g {
-			for _, k := range x.Keys() {
-				if x.Enabled() && len(b.Keys()) > 0 && k == b.Keys()[0] {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 func texts(all ...string) []string {

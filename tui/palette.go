@@ -40,10 +40,9 @@ func (a *App) actions() []action {
 	if !s.Typing() {
 		all = a.screenActions(s)
 	}
-	taken := s.FullHelp()
 	for _, g := range a.globals() {
 		h := g.key.Help()
-		switch used := !g.firm && anyUses(taken, g.key); {
+		switch used := !g.works(s); {
 		case !g.key.Enabled(), h.Key == keys.Palette().Help().Key, used && h.Key == readyKey.Help().Key && !s.Typing():
 			continue // the screen says it, or this is it
 		case used:

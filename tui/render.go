@@ -39,7 +39,7 @@ func (a *App) renderDesk(f look.Frame) string {
 	}
 	shell.Notice = d.notice(shell.Body(f).W)
 	rect := shell.Body(f)
-	shell.Hints = a.hints(f.Theme, rect.W)
+	shell.Hints = a.hints(rect.W)
 	body := f.In(rect)
 	extra := a.inviteLines(body)
 	body.H -= len(extra)
@@ -133,31 +133,36 @@ func (d *desk) word() string {
 
 // hints are the keys that work now: the screen's own first, and at the end
 // those that one must always find.
-func (a *App) hints(t *look.Theme, w int) []look.Hint {
+func (a *App) hints(w int) []look.Hint {
 	s, _ := a.desk.shown()
 	own := keys.Hints(s.ShortHelp()...)
-	last := []look.Hint{{Key: "Ctrl-K", Does: "commands"}}
-	if s.Typing() && a.desk.view.Console != nil {
-		last = append([]look.Hint{{Key: "Ctrl-O", Does: "facilitate"}}, last...)
-	}
 	if !s.Typing() {
-		last = []look.Hint{{Key: "?", Does: "help"}, {Key: "Ctrl-K", Does: "commands"}}
-		taken := s.FullHelp()
 		for _, g := range a.globals() {
-			name := g.key.Help()
-			if g.foot && g.key.Enabled() && name.Key != "?" && name.Key != "Ctrl-K" && (g.firm || !anyUses(taken, g.key)) {
-				own = append(own, look.Hint{Key: name.Key, Does: name.Desc})
+			if g.foot && g.works(s) {
+				own = append(own, keys.Hints(g.key)...)
 			}
 		}
 	}
 	if a.desk.looking != "" {
 		own = []look.Hint{{Key: "Esc", Does: "return"}}
 	}
+	last := a.lastHints(s.Typing())
 	room := w - hintsWidth(last) - 3
 	for len(own) > 0 && hintsWidth(own) > room {
 		own = own[:len(own)-1]
 	}
 	return append(own, last...)
+}
+
+func (a *App) lastHints(typing bool) []look.Hint {
+	var last []look.Hint
+	if a.desk.view.Console != nil {
+		last = append(last, look.Hint{Key: onOff(typing, "Ctrl-O", "F"), Does: "facilitate"})
+	}
+	if !typing {
+		last = append(last, look.Hint{Key: "?", Does: "help"})
+	}
+	return append(last, look.Hint{Key: "Ctrl-K", Does: "commands"})
 }
 
 func hintsWidth(hints []look.Hint) int {

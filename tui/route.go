@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -62,21 +64,21 @@ func (a *App) anywhere(k tea.KeyPressMsg) (func() tea.Cmd, bool) {
 		return nil, false
 	}
 	for _, g := range a.globals() {
-		if key.Matches(k, g.key) && (g.firm || !uses(s, k)) {
+		if key.Matches(k, g.key) && (g.firm || !claims(s, k.String())) {
 			return g.do, true
 		}
 	}
 	return nil, false
 }
 
-// uses reports whether a screen has a binding for the key.
-func uses(s Screen, k tea.KeyPressMsg) bool {
-	if key.Matches(k, s.ShortHelp()...) {
-		return true
-	}
-	for _, group := range s.FullHelp() {
-		if key.Matches(k, group...) {
-			return true
+// claims reports whether a screen has a binding for the key, also one that does
+// nothing just now: a key must not mean something else for that while.
+func claims(s Screen, k string) bool {
+	for _, group := range append(s.FullHelp(), s.ShortHelp()) {
+		for _, b := range group {
+			if slices.Contains(b.Keys(), k) {
+				return true
+			}
 		}
 	}
 	return false
