@@ -28,7 +28,7 @@ func TestTheDrawerMovesTheRoom(t *testing.T) {
 		}
 		p.press("n")
 		p.pass(time.Second)
-		p.sees("back to One word (nothing is lost)", "sealed: you see counts only")
+		p.sees("back to One word (nothing is lost)", "sealed: you see counts")
 		p.press("b")
 		if at := l.room.State.PhaseID(); at != "arrive.word" {
 			t.Errorf("after n and b the room is at %s", at)
@@ -101,7 +101,9 @@ func TestAKeyThatAScreenUsesMeansNothingElseThere(t *testing.T) {
 		if !l.room.View("p1").Me.Ready {
 			t.Error(". has not said ready")
 		}
-		p.press("i")
+		p.press("ctrl+k")
+		p.typed("invit")
+		p.press("enter")
 		p.sees("Send them this line")
 		p.press("y")
 		if len(p.other) != 1 {

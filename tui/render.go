@@ -102,6 +102,8 @@ func (d *desk) own(me string) string {
 		return "you are watching"
 	case me == "" && d.view.Me.Ready:
 		return "you: ready"
+	case d.view.Me.Ready:
+		return me + ", ready"
 	}
 	return me
 }

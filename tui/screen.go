@@ -42,7 +42,7 @@ type Screen interface {
 	Typing() bool
 
 	// Status is one's own state and the room's, for the line above the keys:
-	// "you: 2 of 3 cards", "room: 7 of 11 have answered".
+	// "2 of 3 written", "7 of 11 have answered". Who is ready the App adds.
 	Status() (me, room string)
 
 	// Render draws exactly Frame.H lines of exactly Frame.W cells: the body

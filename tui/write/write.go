@@ -177,9 +177,9 @@ func (s *Screen) writeKey() key.Binding {
 }
 
 func (s *Screen) readyKey() key.Binding {
-	does := "I am done"
+	does := "ready"
 	if s.view.Me.Ready {
-		does = "not done yet"
+		does = "not ready"
 	}
 	return keys.On(!s.board.Closed && !s.view.Me.Rights.Spectator, keys.Letter(".", does))
 }
@@ -192,7 +192,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.writing {
 		send := keys.Does(keys.Enter(), "send")
 		if s.line.Value() == "" {
-			send = keys.Does(keys.Enter(), "I am done")
+			send = keys.Does(keys.Enter(), "ready")
 		}
 		return []key.Binding{send, keys.Does(keys.Esc(), "leave the field")}
 	}
@@ -214,17 +214,11 @@ func (s *Screen) Status() (me, room string) {
 		me = "watching"
 	case b.Revealed:
 		me = ""
-	case s.view.Me.Ready:
-		me += ", done"
 	}
 	if b.Revealed {
 		return me, fmt.Sprintf("%s of %s", count(b.Count, "card"), count(b.Authors, "person"))
 	}
-	room = fmt.Sprintf("%d of %d have written", p.Answered, p.Here)
-	if p.Ready > 0 {
-		room += fmt.Sprintf(", %d done", p.Ready)
-	}
-	return me, room
+	return me, fmt.Sprintf("%d of %d have written", p.Answered, p.Here)
 }
 
 func count(n int, what string) string {
