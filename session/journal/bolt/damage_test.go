@@ -8,7 +8,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
+
+	"go.etcd.io/bbolt"
 
 	"accord/session"
 	"accord/session/journal"
@@ -57,6 +60,46 @@ func TestADamagedRecordIsNamedAndHarmsItsRoomAlone(t *testing.T) {
 	last := other.Log[len(other.Log)-1]
 	if err := j.Append(context.Background(), "otter-7", last.Seq-1, last); err != nil {
 		t.Errorf("append to the other room: %v", err)
+	}
+}
+
+// An append to a damaged room fails again and again; those that share its
+// transaction must not.
+func TestADamagedRoomTakesNobodyWithIt(t *testing.T) {
+	folder := t.TempDir()
+	j := open(t, folder)
+	w := journaltest.NewWorkshop(20)
+	mustAppend(t, j, w.Log[:5])
+	closeStore(t, j)
+	db, err := bbolt.Open(filepath.Join(folder, bolt.FileName), 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		return tx.Bucket([]byte("rooms")).Bucket([]byte(heron)).Bucket([]byte("records")).SetSequence(9)
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+
+	j = open(t, folder)
+	var wg sync.WaitGroup
+	for i := range 8 {
+		room := session.RoomCode(fmt.Sprint("room-", i))
+		wg.Go(func() {
+			for _, r := range w.Log {
+				if err := j.Append(context.Background(), heron, 5, w.Log[5]); !errors.Is(err, session.ErrCorrupt) {
+					t.Errorf("append to the damaged room: %v", err)
+				}
+				if err := j.Append(context.Background(), room, r.Seq-1, r); err != nil {
+					t.Errorf("append to its neighbour %s: %v", room, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if got, err := journaltest.All(j, heron, 0); len(got) != 5 || !errors.Is(err, session.ErrCorrupt) {
+		t.Errorf("the damaged room: %d records, %v", len(got), err)
 	}
 }
 
