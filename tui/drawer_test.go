@@ -44,7 +44,7 @@ func TestTheDrawerGivesRolesAndAsksBeforeItTakesSomeoneOut(t *testing.T) {
 		if r := l.room.View("p2").Me.Rights; !r.Sponsor || !r.Scribe {
 			t.Errorf("Bo holds %+v", r)
 		}
-		p.sees("[sponsor, scribe]", "no sponsor")
+		p.sees("[sponsor, scribe]", "no longer sponsor")
 		p.press("x")
 		p.pass(time.Second)
 		p.sees("Bo leaves the room and cannot come back")

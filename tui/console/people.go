@@ -33,7 +33,7 @@ func (d *Drawer) peopleActs() []act {
 func right(letter string, r session.Right, id session.ParticipantID, has, can bool) act {
 	does := string(r)
 	if has {
-		does = "no " + does
+		does = "no longer " + does
 	}
 	return act{key: keys.On(can, keys.Letter(letter, does)), command: session.Appoint{Person: id, Right: r, On: !has}}
 }
