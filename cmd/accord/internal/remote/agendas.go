@@ -1,0 +1,111 @@
+package remote
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"accord/session"
+	"accord/session/agenda"
+)
+
+// agendaLimit is the largest agenda file that is read, in bytes.
+const agendaLimit = 64 << 10
+
+func newCommand() command {
+	return command{
+		name: "new", usage: "new < agenda.yaml", does: "open a room for an agenda",
+		more: "Prints the room's code alone on the first line, the join line on the second.\n" +
+			"Whoever opens a room with an ssh key facilitates it. Without a key a third\n" +
+			"line has the claim code: the first to enter it in the room facilitates.",
+		run: runNew,
+	}
+}
+
+func runNew(ctx context.Context, h House, c Caller, args []string, s Streams) error {
+	if len(args) > 0 {
+		return fail(Usage, "usage: new < agenda.yaml; the agenda comes on stdin")
+	}
+	a, err := readAgenda(s.In)
+	if err != nil {
+		return err
+	}
+	name := session.CleanLine(c.Name)
+	if name == "" {
+		name = "facilitator"
+	}
+	code, claim, err := h.Lobby.Open(ctx, a, c.Identity, name, "")
+	if err != nil {
+		return err
+	}
+	inv := h.Invite(code)
+	fmt.Fprintf(s.Out, "%s\n%s\n", code, inv.Join)
+	if claim != "" {
+		fmt.Fprintf(s.Out, "claim code: %s\n", claim)
+	}
+	fmt.Fprintf(s.Out, "host key %s\n", inv.Fingerprint)
+	return nil
+}
+
+func readAgenda(in io.Reader) (session.Agenda, error) {
+	data, err := io.ReadAll(io.LimitReader(in, agendaLimit+1))
+	switch {
+	case err != nil:
+		return session.Agenda{}, fail(Data, "the agenda could not be read to its end")
+	case len(data) > agendaLimit:
+		return session.Agenda{}, fail(Data, "the agenda is larger than %d KiB", agendaLimit>>10)
+	case len(data) == 0:
+		return session.Agenda{}, fail(Data, "no agenda came on stdin; try: new < agenda.yaml")
+	}
+	a, err := agenda.Parse("agenda.yaml", data)
+	var faults agenda.Errors
+	if errors.As(err, &faults) {
+		return session.Agenda{}, fail(Data, "the agenda cannot be used:\n%s", faults.Error())
+	}
+	return a, err
+}
+
+func checkCommand() command {
+	return command{
+		name: "check", usage: "check < agenda.yaml", does: "say what is wrong with an agenda, and sum its minutes",
+		run: func(_ context.Context, _ House, _ Caller, args []string, s Streams) error {
+			if len(args) > 0 {
+				return fail(Usage, "usage: check < agenda.yaml; the agenda comes on stdin")
+			}
+			a, err := readAgenda(s.In)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(s.Out, "%s: %d stages, %g minutes and %g in the bank\n", session.CleanLine(a.Title), len(a.Stages), float64(a.Sum()), float64(a.Bank))
+			for i, st := range a.Stages {
+				fmt.Fprintf(s.Out, "%3d  %-16s %5g min  %d phases\n", i+1, session.CleanLine(st.Title), float64(st.Sum()), len(st.Phases))
+			}
+			return nil
+		},
+	}
+}
+
+func agendaCommand() command {
+	return command{
+		name: "agenda", usage: "agenda list | agenda show NAME", does: "the agendas that come with accord",
+		more: "An own agenda is best begun from one of them: agenda show express-45 > mine.yaml",
+		run: func(_ context.Context, _ House, _ Caller, args []string, s Streams) error {
+			switch {
+			case len(args) == 1 && args[0] == "list":
+				for _, v := range agenda.Shipped() {
+					fmt.Fprintf(s.Out, "%-16s %3g min  %s\n", v.Name, float64(v.Minutes), v.For)
+				}
+				return nil
+			case len(args) == 2 && args[0] == "show":
+				src := agenda.Source(args[1])
+				if src == nil {
+					return fail(Usage, "no agenda is called %q; \"agenda list\" names them", session.CleanLine(short(args[1])))
+				}
+				_, err := s.Out.Write(src)
+				return err
+			}
+			return fail(Usage, "usage: agenda list | agenda show NAME")
+		},
+	}
+}

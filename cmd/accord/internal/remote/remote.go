@@ -1,0 +1,185 @@
+// Package remote is the commands that people run without a screen: over ssh
+// ("ssh host export heron-42") and on the server's own command line, which are
+// the same.
+//
+// It promises that stdout is data only, that what went wrong is a sentence on
+// stderr with a status of sysexits.h, and that content comes on stdin, never in
+// arguments. It refuses to know how the caller came in: whoever calls says who
+// they are.
+package remote
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"accord/session"
+	"accord/session/room"
+)
+
+// The exit statuses, as sysexits.h has them.
+const (
+	OK          = 0
+	Usage       = 64 // the words of the command are wrong
+	Data        = 65 // the input is wrong: an agenda with errors
+	NoRoom      = 66 // no such room
+	Unavailable = 69 // full, or the server is stopping
+	Fault       = 70 // a fault of ours
+	TryLater    = 75
+	NotAllowed  = 77
+	Unknown     = 127 // a program that is not here
+)
+
+// Caller is who runs a command.
+type Caller struct {
+	Identity session.Identity // "" for somebody who proved nothing
+	Name     string           // a suggested name, of whoever opens a room
+	Local    bool             // on the server's own command line: may see every room
+}
+
+// Invitation is what brings people into a room.
+type Invitation struct {
+	Join, Export, Fingerprint string
+}
+
+// House is what the commands work on.
+type House struct {
+	Lobby  *room.Lobby
+	Invite func(session.RoomCode) Invitation
+}
+
+// Streams are the three ends of a command.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// command is one entry of the list.
+type command struct {
+	name  string
+	usage string // its arguments
+	does  string // half a line
+	more  string // the rest of its help
+	run   func(ctx context.Context, h House, c Caller, args []string, s Streams) error
+}
+
+func commands() []command {
+	return []command{
+		helpCommand(), newCommand(), checkCommand(), agendaCommand(), exportCommand(), statusCommand(),
+	}
+}
+
+// failure is an error with the status that the command ends with.
+type failure struct {
+	status int
+	text   string
+}
+
+func (f failure) Error() string { return f.text }
+
+func fail(status int, format string, args ...any) error {
+	return failure{status, fmt.Sprintf(format, args...)}
+}
+
+// Run runs the command that args name and returns its exit status.
+func Run(ctx context.Context, h House, c Caller, args []string, s Streams) int {
+	if len(args) == 0 {
+		args = []string{"help"}
+	}
+	cmd, ok := find(args[0])
+	if !ok {
+		fmt.Fprintf(s.Err, "accord: there is no command %q; \"help\" lists those there are.\n", session.CleanLine(short(args[0])))
+		return Usage
+	}
+	err := cmd.run(ctx, h, c, args[1:], s)
+	if err == nil {
+		return OK
+	}
+	f := asFailure(err)
+	fmt.Fprintf(s.Err, "accord: %s\n", strings.TrimRight(f.text, "\n"))
+	return f.status
+}
+
+// Known reports whether name is a command of this package.
+func Known(name string) bool {
+	_, ok := find(name)
+	return ok
+}
+
+func find(name string) (command, bool) {
+	all := commands()
+	i := slices.IndexFunc(all, func(c command) bool { return c.name == name || c.name == "help" && (name == "--help" || name == "-h") })
+	if i < 0 {
+		return command{}, false
+	}
+	return all[i], true
+}
+
+func short(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40])
+	}
+	return s
+}
+
+// asFailure gives every error a status.
+func asFailure(err error) failure {
+	var f failure
+	var refusal session.Refusal
+	switch {
+	case errors.As(err, &f):
+		return f
+	case errors.Is(err, room.ErrNoRoom):
+		return failure{NoRoom, err.Error()}
+	case errors.Is(err, room.ErrClosed):
+		return failure{Unavailable, err.Error()}
+	case errors.Is(err, room.ErrFull), errors.Is(err, room.ErrNotStored), errors.Is(err, room.ErrUnknown), errors.Is(err, room.ErrUnreachable):
+		return failure{TryLater, err.Error()}
+	case errors.As(err, &refusal):
+		return failure{NotAllowed, err.Error()}
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return failure{TryLater, "the command was interrupted"}
+	}
+	return failure{Fault, "something went wrong on the server; its log says more"}
+}
+
+// open finds a room that the caller may read: one that they could walk into, or
+// have a seat in.
+func (h House) open(ctx context.Context, c Caller, args []string, usage string) (session.State, error) {
+	if len(args) != 1 {
+		return session.State{}, fail(Usage, "usage: %s", usage)
+	}
+	code, ok := session.ParseRoomCode(args[0])
+	if !ok {
+		return session.State{}, fail(NoRoom, "%q is not a room code; one looks like heron-42", session.CleanLine(short(args[0])))
+	}
+	r, err := h.Lobby.Find(ctx, code)
+	if err != nil {
+		return session.State{}, err
+	}
+	st := r.State()
+	if _, seated := st.Find(c.Identity); st.Locked() && !c.Local && !seated {
+		return session.State{}, fail(NotAllowed, "the door of %s is locked; it can be read by those who have a seat in it, with the key they joined with", code)
+	}
+	return st, nil
+}
+
+// split takes the flags out of args; a flag that is not known is an error.
+func split(args []string, flags ...string) (rest []string, on map[string]bool, err error) {
+	on = map[string]bool{}
+	for _, a := range args {
+		name, isFlag := strings.CutPrefix(a, "--")
+		switch {
+		case !isFlag:
+			rest = append(rest, a)
+		case slices.Contains(flags, name):
+			on[name] = true
+		default:
+			return nil, nil, fail(Usage, "there is no flag --%s here", session.CleanLine(short(name)))
+		}
+	}
+	return rest, on, nil
+}

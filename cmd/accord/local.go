@@ -1,0 +1,140 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"accord/cmd/accord/internal/remote"
+	"accord/session"
+	"accord/session/room"
+)
+
+// localCommands are the commands of package remote on the server's own command
+// line.
+func localCommands(s remote.Streams) []*cobra.Command {
+	var data string
+	var asJSON bool
+	on := func(c *cobra.Command) *cobra.Command {
+		c.Flags().StringVar(&data, "data", "", "folder for rooms (default: the user's data folder)")
+		return c
+	}
+	run := func(c *cobra.Command, in io.Reader, args ...string) error {
+		return runLocally(c.Context(), dataFolder(data), in, args, s)
+	}
+	status := on(&cobra.Command{
+		Use: "status ROOM", Short: "where a room is", Args: exactly(1, "status ROOM [--json]"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if asJSON {
+				args = append(args, "--json")
+			}
+			return run(c, nil, append([]string{"status"}, args...)...)
+		},
+	})
+	status.Flags().BoolVar(&asJSON, "json", false, "for programs")
+	return []*cobra.Command{
+		on(&cobra.Command{
+			Use: "new FILE", Short: "open a room for an agenda file (- for stdin)", Args: exactly(1, "new FILE"),
+			RunE: func(c *cobra.Command, args []string) error { return withFile(c, args[0], run, "new") },
+		}),
+		on(&cobra.Command{
+			Use: "export ROOM", Short: "the charter as Markdown", Args: exactly(1, "export ROOM"),
+			RunE: func(c *cobra.Command, args []string) error { return run(c, nil, "export", args[0]) },
+		}),
+		status,
+		on(&cobra.Command{
+			Use: "check FILE", Short: "say what is wrong with an agenda file", Args: exactly(1, "check FILE"),
+			RunE: func(c *cobra.Command, args []string) error { return withFile(c, args[0], pure(s), "check") },
+		}),
+		&cobra.Command{
+			Use: "agenda list|show NAME", Short: "the agendas that come with accord",
+			RunE: func(c *cobra.Command, args []string) error {
+				return pure(s)(c, nil, append([]string{"agenda"}, args...)...)
+			},
+		},
+	}
+}
+
+type runner func(c *cobra.Command, in io.Reader, args ...string) error
+
+// withFile runs a command with a file as its input.
+func withFile(c *cobra.Command, name string, run runner, args ...string) error {
+	if name == "-" {
+		return run(c, c.InOrStdin(), args...)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return usageError{fmt.Errorf("the file cannot be read: %w", err)}
+	}
+	defer f.Close()
+	return run(c, f, args...)
+}
+
+// pure runs a command that needs no rooms.
+func pure(s remote.Streams) runner {
+	return func(c *cobra.Command, in io.Reader, args ...string) error {
+		s.In = in
+		return status(remote.Run(c.Context(), remote.House{}, remote.Caller{Local: true}, args, s))
+	}
+}
+
+func status(n int) error {
+	if n == remote.OK {
+		return nil
+	}
+	return exitStatus(n)
+}
+
+// runLocally asks the running server, or opens the data folder itself.
+func runLocally(ctx context.Context, data string, in io.Reader, args []string, s remote.Streams) error {
+	q := request{Args: args}
+	if in != nil {
+		input, err := io.ReadAll(io.LimitReader(in, inputLimit))
+		if err != nil {
+			return fmt.Errorf("accord: read the input: %w", err)
+		}
+		q.Input = input
+	}
+	a, err := ask(ctx, data, q)
+	if errors.Is(err, errNoServer) {
+		return runAlone(ctx, data, q, s)
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := s.Err.Write(a.Err); err != nil {
+		return err
+	}
+	if _, err := s.Out.Write(a.Out); err != nil {
+		return err
+	}
+	return status(a.Status)
+}
+
+// runAlone works on a data folder that no server uses. Invitations name the
+// port that serve has by default.
+func runAlone(ctx context.Context, data string, q request, s remote.Streams) error {
+	store, err := openStore(data)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	lobby := room.New(room.Config{Journal: store})
+	h := remote.House{Lobby: lobby, Invite: func(code session.RoomCode) remote.Invitation {
+		return remote.Invitation{Join: fmt.Sprintf("ssh -p 2222 %s@localhost   (once accord serve runs)", code), Fingerprint: "is printed by accord serve"}
+	}}
+	s.In = bytes.NewReader(q.Input)
+	n := remote.Run(ctx, h, remote.Caller{Local: true}, q.Args, s)
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if err := lobby.Close(closing); err != nil {
+		return err
+	}
+	return status(n)
+}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"accord/cmd/accord/internal/remote"
+	"accord/cmd/accord/internal/sshd"
+	"accord/session"
+	"accord/session/journal"
+	"accord/session/journal/bolt"
+	"accord/session/room"
+)
+
+// settings are what "accord serve" is told.
+type settings struct {
+	listen string
+	data   string
+	public string // host or host:port in invitations
+	log    string // debug, info, warn or error
+}
+
+func serveCommand(s remote.Streams) *cobra.Command {
+	var o settings
+	cmd := &cobra.Command{
+		Use: "serve", Short: "open the door: people come in with ssh",
+		Args: exactly(0, "serve [--listen ADDR] [--data DIR] [--public HOST]"),
+		RunE: func(c *cobra.Command, _ []string) error { return serve(c.Context(), o, s) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.listen, "listen", ":2222", "where to listen; 127.0.0.1:0 picks a free port and prints it")
+	f.StringVar(&o.data, "data", "", "folder for rooms and the host key (default: the user's data folder)")
+	f.StringVar(&o.public, "public", "", "the host people type, HOST or HOST:PORT (default: this machine's name)")
+	f.StringVar(&o.log, "log", "warn", "what is logged: debug, info, warn or error")
+	return cmd
+}
+
+// server is everything that runs while the door is open.
+type server struct {
+	store journal.Journal
+	lobby *room.Lobby
+	door  *sshd.Server
+	host  string // what people type
+	port  int
+	log   *slog.Logger
+}
+
+func serve(ctx context.Context, o settings, s remote.Streams) error {
+	srv, err := open(o, s)
+	if err != nil {
+		return err
+	}
+	defer srv.store.Close()
+	control, err := listenLocally(dataFolder(o.data), srv)
+	if err != nil {
+		return err
+	}
+	srv.greet(s)
+	ended := make(chan error, 1)
+	go func() { ended <- control.serve() }()
+	err = srv.door.Serve(ctx)
+	// The door has said farewell to everybody: now the rooms end.
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	return errors.Join(err, control.close(), <-ended, srv.lobby.Close(closing))
+}
+
+func open(o settings, s remote.Streams) (*server, error) {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(o.log)); err != nil {
+		return nil, usageError{fmt.Errorf("--log is debug, info, warn or error, not %q", o.log)}
+	}
+	srv := &server{log: slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level}))}
+	data := dataFolder(o.data)
+	store, err := openStore(data)
+	if err != nil {
+		return nil, err
+	}
+	srv.store = store
+	srv.lobby = room.New(room.Config{Journal: store, Log: srv.log})
+	srv.door, err = sshd.New(sshd.Config{
+		Listen: o.listen, HostKeyPath: filepath.Join(data, "host_ed25519"), Handle: srv.handle, Logger: srv.log,
+	})
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	srv.host, srv.port = publicAddress(o.public, srv.door.Addr())
+	return srv, nil
+}
+
+func openStore(data string) (journal.Journal, error) {
+	store, err := bolt.Open(data)
+	if errors.Is(err, journal.ErrInUse) {
+		return nil, fmt.Errorf("another accord uses the data folder %s; stop it first, or choose another folder with --data", data)
+	}
+	return store, err
+}
+
+// dataFolder is where rooms are kept: as XDG has it, unless told otherwise.
+func dataFolder(told string) string {
+	if told != "" {
+		return told
+	}
+	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "accord")
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "accord-data"
+	}
+	return filepath.Join(home, ".local", "share", "accord")
+}
+
+// publicAddress is what people type to come here.
+func publicAddress(told string, addr net.Addr) (host string, port int) {
+	tcp, _ := addr.(*net.TCPAddr)
+	if tcp != nil {
+		port = tcp.Port
+	}
+	if h, p, err := net.SplitHostPort(told); err == nil {
+		if n, err := strconv.Atoi(p); err == nil {
+			return h, n
+		}
+	}
+	switch {
+	case told != "":
+		return told, port
+	case tcp != nil && !tcp.IP.IsUnspecified():
+		return tcp.IP.String(), port
+	}
+	if name, err := os.Hostname(); err == nil && name != "" {
+		return name, port
+	}
+	return "localhost", port
+}
+
+// ssh is "ssh -p 2222", without the port where it is the usual one.
+func (s *server) ssh() string {
+	if s.port == 22 {
+		return "ssh"
+	}
+	return "ssh -p " + strconv.Itoa(s.port)
+}
+
+func (s *server) invite(code session.RoomCode) remote.Invitation {
+	return remote.Invitation{
+		Join:        fmt.Sprintf("%s %s@%s", s.ssh(), code, s.host),
+		Export:      fmt.Sprintf("%s %s export %s > charter.md", s.ssh(), s.host, code),
+		Fingerprint: s.door.Fingerprint(),
+	}
+}
+
+func (s *server) remote() remote.House { return remote.House{Lobby: s.lobby, Invite: s.invite} }
+
+// greet says how to come in.
+func (s *server) greet(st remote.Streams) {
+	fmt.Fprintf(st.Out, "accord is listening on %s\n\n", s.door.Addr())
+	fmt.Fprintf(st.Out, "  open a room     %s %s\n", s.ssh(), s.host)
+	fmt.Fprintf(st.Out, "  join a room     %s ROOM@%s      (a room is called like heron-42)\n", s.ssh(), s.host)
+	fmt.Fprintf(st.Out, "  host key        %s\n\n", s.door.Fingerprint())
+	fmt.Fprintf(st.Out, "Ctrl-C stops the server; rooms are kept.\n")
+}

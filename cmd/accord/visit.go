@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"accord/cmd/accord/internal/remote"
+	"accord/cmd/accord/internal/sshd"
+	"accord/session"
+	"accord/tui"
+	"accord/tui/look"
+)
+
+// handle decides what runs for somebody who came in: a screen, a command, or a
+// sentence that says why not.
+func (s *server) handle(ctx context.Context, t *sshd.Terminal) int {
+	line, args := t.Command()
+	switch {
+	case t.Subsystem() != "":
+		fmt.Fprintf(t.Stderr(), "accord: there is no subsystem here; the charter comes with: %s %s export ROOM > charter.md\n", s.ssh(), s.host)
+		return remote.Unknown
+	case line == "":
+		return s.visit(ctx, t, "")
+	case len(args) == 0:
+		fmt.Fprintln(t.Stderr(), "accord: a quote in the command is not closed")
+		return remote.Usage
+	}
+	if code, ok := wantsRoom(args); ok {
+		return s.visit(ctx, t, code)
+	}
+	if !remote.Known(args[0]) && bootstrap(line) {
+		fmt.Fprintln(t.Stderr(), "accord: there is no shell here; use the plain ssh command, without a terminal's wrapper")
+		return remote.Unknown
+	}
+	return s.command(ctx, t, args)
+}
+
+// wantsRoom reads "ROOM" and "join ROOM".
+func wantsRoom(args []string) (session.RoomCode, bool) {
+	switch {
+	case len(args) == 1:
+		return session.ParseRoomCode(args[0])
+	case len(args) == 2 && args[0] == "join":
+		return session.ParseRoomCode(args[1])
+	}
+	return "", false
+}
+
+// bootstrap recognizes what terminals send that want to set up a shell: a
+// script, never one of our words.
+func bootstrap(line string) bool {
+	return len(line) > 200 || slices.ContainsFunc([]string{"exec ", "sh -c", "/bin/", "env ", "eval ", "command -v", "&&", ";", "$("}, func(mark string) bool {
+		return strings.Contains(line, mark)
+	})
+}
+
+func (s *server) command(ctx context.Context, t *sshd.Terminal, args []string) int {
+	in, stop := asIs(ctx, t.Stdin())
+	defer stop()
+	caller := remote.Caller{Identity: identity(t), Name: suggestedName(t.User())}
+	return remote.Run(ctx, s.remote(), caller, args, remote.Streams{In: in, Out: t.Stdout(), Err: t.Stderr()})
+}
+
+// asIs hands a reader on; it is here so that a command that reads nothing does
+// not wait for input.
+func asIs(_ context.Context, r io.Reader) (io.Reader, func()) { return r, func() {} }
+
+func identity(t *sshd.Terminal) session.Identity {
+	if id := t.Identity(); !id.Guest() {
+		return session.KeyIdentity(id.Fingerprint)
+	}
+	return ""
+}
+
+// suggestedName is the user name when it is a name: a room code is none.
+func suggestedName(user string) string {
+	user = session.CleanLine(user)
+	if _, isRoom := session.ParseRoomCode(user); isRoom || len([]rune(user)) > 32 {
+		return ""
+	}
+	return user
+}
+
+// visit runs the full screen: in the lobby, or in a room that was named.
+func (s *server) visit(ctx context.Context, t *sshd.Terminal, code session.RoomCode) int {
+	if code == "" {
+		code, _ = session.ParseRoomCode(t.User())
+	}
+	if t.Dumb() {
+		fmt.Fprintf(t.Stderr(), "accord: this needs a terminal: %s -t %s\n", s.ssh(), at(code, s.host))
+		return remote.Usage
+	}
+	h := &house{server: s, identity: identity(t)}
+	app := tui.New(tui.Options{
+		House: h, Room: code, Name: suggestedName(t.User()), Guest: h.identity == "", Theme: look.New(options(t)),
+	})
+	_, err := t.RunProgram(ctx, app)
+	app.Close()
+	t.Farewell(app.Farewell())
+	switch {
+	case errors.Is(context.Cause(ctx), sshd.ErrDraining):
+		t.Farewell("accord is restarting; the room is saved. Come back in a moment.")
+		return remote.Unavailable
+	case errors.Is(err, sshd.ErrPanic):
+		return remote.Fault
+	}
+	return remote.OK
+}
+
+func at(code session.RoomCode, host string) string {
+	if code == "" {
+		return host
+	}
+	return string(code) + "@" + host
+}
+
+// options is what the terminal can show.
+func options(t *sshd.Terminal) look.Options {
+	o := look.Detect(t.Env)
+	o.Profile = t.ColorProfile()
+	return o
+}
