@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -35,8 +36,9 @@ type Screen struct {
 	at     string // the item under the cursor; it stays there while others act
 	beside bool   // what the text draws on was drawn beside it
 	pager  look.Pager
+	shown  bool // Show has been called
 
-	pen     pen
+	pen     *field.Shared
 	suggest suggest
 	people  people
 }
@@ -50,7 +52,10 @@ func New() *Screen {
 func (s *Screen) Show(v session.View) {
 	s.view = v
 	s.board, _ = v.Board.(session.DraftBoard)
-	s.pen.meanwhile(s.board)
+	if !s.shown {
+		s.pen, s.shown = newPen(s.board.Cap), true
+	}
+	s.pen.Follow(s.board.Text, s.board.Rev)
 	s.follow()
 	s.people.follow(s.candidates())
 }
@@ -110,7 +115,6 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 	switch {
 	case key.Matches(k, s.writeKey()):
 		s.mode = writing
-		s.pen.open(s.board)
 	case key.Matches(k, s.penKey()):
 		return s.reachForPen()
 	case key.Matches(k, s.acceptKey()):
@@ -147,7 +151,7 @@ func (s *Screen) Answer(c session.Command, err error) {
 	}
 	switch c := c.(type) {
 	case session.WriteDraft:
-		if s.pen.back(c, s.board) && s.mode == reading {
+		if s.pen.Back(c.Text, c.Rev, s.board.Rev) && s.mode == reading {
 			s.mode = writing
 		}
 	case session.Suggest:

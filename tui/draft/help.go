@@ -10,7 +10,7 @@ import (
 )
 
 func (s *Screen) writeKey() key.Binding {
-	if s.pen.unsaved() != "" {
+	if s.pen.Unsaved() != "" {
 		return keys.Letter("e", "go on with your text")
 	}
 	return keys.On(s.board.HavePen, keys.Letter("e", "write"))
@@ -97,7 +97,7 @@ func (s *Screen) Status() (me, room string) {
 	switch {
 	case s.view.Me.Rights.Spectator:
 		me = "watching"
-	case s.pen.unsaved() != "":
+	case s.pen.Unsaved() != "":
 		me = "text not saved yet"
 	case s.board.HavePen:
 		me = "holding the pen"

@@ -14,74 +14,22 @@ import (
 	"accord/tui/look"
 )
 
-// pen is the field of the one who writes, and the revision that its text began
-// at.
-type pen struct {
-	area  *field.Area
-	from  string // the text that it began with
-	rev   int    // the revision of from
-	clash bool   // somebody else wrote since
-}
-
-func newPen(limit int) pen {
-	return pen{area: field.NewArea(field.Options{Cap: limit, Breaks: true, Rows: 8, Hint: "write here; Enter begins a new line"})}
-}
-
-// unsaved is what was typed and is not in the text.
-func (p *pen) unsaved() string {
-	if v := p.area.Value(); v != p.from {
-		return v
-	}
-	return ""
-}
-
-// open begins with the text as it is, unless there is something unsaved.
-func (p *pen) open(b session.DraftBoard) {
-	if p.unsaved() == "" {
-		*p = newPen(b.Cap)
-		p.from, p.rev = b.Text, b.Rev
-		p.area.SetValue(b.Text)
-	}
-}
-
-// meanwhile notices that somebody else wrote. A field in which nothing was
-// typed goes along.
-func (p *pen) meanwhile(b session.DraftBoard) {
-	if b.Rev == p.rev {
-		return
-	}
-	if v := p.unsaved(); v != "" && v != b.Text {
-		p.clash = true
-		return
-	}
-	*p = newPen(b.Cap)
-	p.open(b)
-}
-
-// back takes a refused text again. From now on it is based on what the writer
-// was shown above it. It reports whether the field holds it.
-func (p *pen) back(c session.WriteDraft, b session.DraftBoard) bool {
-	if p.unsaved() != "" {
-		return false
-	}
-	*p = newPen(b.Cap)
-	p.area.SetValue(c.Text)
-	p.clash = c.Rev != b.Rev
-	p.rev = b.Rev
-	return true
+// newPen is the field of the one who writes.
+func newPen(limit int) *field.Shared {
+	return field.NewShared(field.Options{Cap: limit, Rows: 8, Hint: "write here; Enter begins a new line"})
 }
 
 func (s *Screen) wrote(msg tea.Msg) session.Command {
-	switch s.pen.area.Update(msg) {
+	switch s.pen.Update(msg) {
 	case field.Left:
 		s.mode = reading
 	case field.Done:
 		s.mode = reading
-		text, rev := s.pen.unsaved(), s.pen.rev
+		text, rev := s.pen.Take()
 		if text == "" {
+			s.pen.Follow(s.board.Text, s.board.Rev)
 			return nil
 		}
-		s.pen = newPen(s.board.Cap)
 		return session.WriteDraft{Phase: s.view.Phase.ID, Text: text, Rev: rev}
 	}
 	return nil
@@ -175,8 +123,8 @@ func (s *Screen) passed(k tea.KeyPressMsg) session.Command {
 // suggestions that were not sent.
 func (s *Screen) Drafts() map[string]string {
 	d := map[string]string{}
-	if v := s.pen.unsaved(); v != "" {
-		d["text@"+strconv.Itoa(s.pen.rev)] = v
+	if v := s.pen.Unsaved(); v != "" {
+		d["text@"+strconv.Itoa(s.pen.Rev())] = v
 	}
 	s.suggest.keep(s.board)
 	for line, v := range s.suggest.kept {
@@ -192,11 +140,10 @@ func (s *Screen) Restore(d map[string]string) {
 		i, err := strconv.Atoi(n)
 		switch {
 		case err != nil || v == "":
-		case name == "text" && s.pen.unsaved() == "":
-			s.pen = newPen(s.board.Cap)
-			s.pen.area.SetValue(v)
-			s.pen.rev = i
-			s.pen.meanwhile(s.board)
+		case name == "text":
+			if s.pen.Back(v, i, i) {
+				s.pen.Follow(s.board.Text, s.board.Rev)
+			}
 		case name == "suggest":
 			if _, have := s.suggest.kept[i]; !have {
 				s.suggest.kept[i] = v

@@ -87,7 +87,7 @@ func (s *Screen) next() string {
 	b := s.board
 	switch {
 	case s.view.Me.Rights.Spectator:
-	case s.pen.unsaved() != "":
+	case s.pen.Unsaved() != "":
 		return "Your text is not saved yet: e goes on with it."
 	case b.HavePen && b.Text == "":
 		return "Press e and write the first line."

@@ -11,19 +11,19 @@ import (
 // writingLines is the field of the one who writes. Above it stands what
 // somebody else wrote meanwhile, below it the suggestions that wait.
 func (s *Screen) writingLines(f look.Frame) []string {
-	t, p, b := f.Theme, &s.pen, s.board
+	t, p, b := f.Theme, s.pen, s.board
 	if f.Short() {
 		top := s.clash(f, max(f.H-4, 0))
-		p.area.SetRows(f.H - len(top) - 1)
-		return append(top, p.area.Render(t, f.W, true)...)
+		p.SetRows(f.H - len(top) - 1)
+		return append(top, p.Render(t, f.W, true)...)
 	}
 	out := s.clash(f, f.H/2)
 	if len(out) == 0 && b.Frame != "" {
 		out = append(look.Para(max(f.W, 1), b.Frame, t.Quiet), "")
 	}
 	rows := max(min(b.Lines+2, f.H-len(out)-3), 1)
-	p.area.SetRows(rows)
-	lines := p.area.Render(t, max(f.W-4, 1), true)
+	p.SetRows(rows)
+	lines := p.Render(t, max(f.W-4, 1), true)
 	if n := len(lines); n <= rows { // the counter stays where it is
 		last := lines[n-1]
 		lines = append(append(lines[:n-1], make([]string, rows+1-n)...), last)
@@ -37,18 +37,18 @@ func (s *Screen) writingLines(f look.Frame) []string {
 }
 
 func (s *Screen) linesUsed() string {
-	n := strings.Count(s.pen.area.Value(), "\n") + 1
+	n := strings.Count(s.pen.Value(), "\n") + 1
 	return fmt.Sprintf("line %d of %d", n, s.board.Lines)
 }
 
 // clash is the text of somebody else who wrote meanwhile, in at most h lines.
 func (s *Screen) clash(f look.Frame, h int) []string {
-	t, p, b := f.Theme, &s.pen, s.board
-	if !p.clash || h < 1 {
+	t, p, b := f.Theme, s.pen, s.board
+	if !p.Clashed() || h < 1 {
 		return nil
 	}
 	say := fmt.Sprintf("Somebody wrote meanwhile. Revision %d:", b.Rev)
-	if p.rev == b.Rev {
+	if p.Rev() == b.Rev {
 		say = fmt.Sprintf("Revision %d is not yours. Ctrl-S puts your text in its place.", b.Rev)
 	}
 	out := look.Lint(t, f.W, say)
