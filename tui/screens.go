@@ -2,6 +2,7 @@ package tui
 
 import (
 	"accord/tui/cluster"
+	"accord/tui/consent"
 	"accord/tui/dots"
 	"accord/tui/draft"
 	"accord/tui/place"
@@ -22,6 +23,7 @@ type entry struct {
 func screens() map[string]entry {
 	return map[string]entry{
 		"cluster": {make: func() Screen { return cluster.New() }},
+		"consent": {make: func() Screen { return consent.New() }},
 		"dots":    {make: func() Screen { return dots.New() }},
 		"draft":   {make: func() Screen { return draft.New() }, wide: true},
 		"place":   {make: func() Screen { return place.New() }},

@@ -1,0 +1,294 @@
+package consent_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"accord/session"
+	"accord/session/sessiontest"
+	"accord/tui/consent"
+	"accord/tui/keys"
+	"accord/tui/look"
+	"accord/tui/tuitest"
+)
+
+const vision = "For nurses on night shift, so that no patient waits for a form,\n" +
+	"we make the ward's paperwork disappear.\n" +
+	"You will know us by what we stop asking of people."
+
+type room struct{ *sessiontest.Room }
+
+// newRoom asks for consent to a vision: Ana facilitates, Bo holds the pen.
+func newRoom(t *testing.T) room {
+	r := room{sessiontest.New(t, sessiontest.One("Vision",
+		session.Phase{ID: "s.write", Do: "write"},
+		session.Phase{ID: "s.draft", Do: "draft", From: []session.PhaseID{"s.write"}},
+		session.Phase{ID: "s.consent", Do: "consent", From: []session.PhaseID{"s.draft"}},
+	), "Ana", "Bo", "Chen", "Mika", "Ines")}
+	r.Do("p1", session.AddCard{Phase: "s.write", Text: "no patient waits for a form"})
+	r.Do("p2", session.AddCard{Phase: "s.write", Text: "paper disappears"})
+	r.Do("p1", session.MoveOn{From: "s.write", Sure: true})
+	r.Do("p2", session.TakePen{Phase: "s.draft"})
+	r.Do("p2", session.WriteDraft{Phase: "s.draft", Text: vision})
+	r.Do("p1", session.MoveOn{From: "s.draft", Sure: true})
+	return r
+}
+
+// newListRoom asks for consent to a list of fences.
+func newListRoom(t *testing.T) room {
+	write := session.NewParams("write").(*session.WriteParams)
+	write.Open, write.Deck = true, []string{"every change can be taken back in 10 minutes", "support hears it first", "no patient data in test systems"}
+	return room{sessiontest.New(t, sessiontest.One("Perimeter",
+		session.Phase{ID: "s.fences", Do: "write", Params: write},
+		session.Phase{ID: "s.consent", Do: "consent", From: []session.PhaseID{"s.fences"}},
+	), "Ana", "Bo", "Chen", "Mika", "Ines")}
+}
+
+func (r room) screen(p session.ParticipantID) *consent.Screen {
+	s := consent.New()
+	s.Show(r.View(p))
+	return s
+}
+
+// press gives keys to the screen and carries out what it asks for; a caution is
+// answered with yes. It returns the last refusal.
+func (r room) press(s *consent.Screen, by session.ParticipantID, ks ...string) (refused error) {
+	r.T.Helper()
+	for _, k := range ks {
+		if c, _ := s.Update(tuitest.Key(k)); c != nil {
+			refused = r.Try(by, c)
+			var ask session.Caution
+			if again, can := session.Sure(c); can && errors.As(refused, &ask) {
+				c, refused = again, r.Try(by, again)
+			}
+			s.Answer(c, refused)
+		}
+		s.Show(r.View(by))
+	}
+	return refused
+}
+
+func (r room) board(p session.ParticipantID) session.ConsentBoard {
+	return r.View(p).Board.(session.ConsentBoard)
+}
+
+func (r room) object(by session.ParticipantID) {
+	r.T.Helper()
+	r.press(r.screen(by), by, "o", "\"disappear\" promises what law forbids for drug charts", "enter",
+		"we were fined for that in spring", "enter", "we make every form fill itself", "enter")
+}
+
+func (r room) consent(people ...session.ParticipantID) {
+	r.T.Helper()
+	for _, p := range people {
+		r.press(r.screen(p), p, "c")
+	}
+}
+
+func frame(s *consent.Screen, w, h int) string { return s.Render(tuitest.Frame(w, h)) }
+
+func shows(t *testing.T, s *consent.Screen, words ...string) {
+	t.Helper()
+	got := frame(s, 78, 30)
+	for _, w := range words {
+		if !strings.Contains(got, w) {
+			t.Errorf("the screen does not show %q:\n%s", w, got)
+		}
+	}
+}
+
+func offers(s *consent.Screen) string {
+	var out []string
+	for _, h := range keys.Hints(s.ShortHelp()...) {
+		out = append(out, h.Key)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestOneKeyConsentsAndNothingIsSeenBeforeTheReveal(t *testing.T) {
+	r := newRoom(t)
+	r.object("p3")
+	s := r.screen("p2")
+	r.press(s, "p2", "c")
+	if m := r.board("p2").Mine; m == nil || m.Kind != session.StandConsent {
+		t.Fatalf("own stand is %+v", m)
+	}
+	me, all := s.Status()
+	if me != "consent" || all != "2 of 5 have answered" {
+		t.Errorf("status is %q, %q", me, all)
+	}
+	if got := frame(s, 78, 30); strings.Contains(got, "Chen") || strings.Contains(got, "fined") {
+		t.Errorf("an objection is seen before the reveal:\n%s", got)
+	}
+}
+
+func TestAnObjectionNeedsItsThreeParts(t *testing.T) {
+	r := newRoom(t)
+	s := r.screen("p3")
+	r.press(s, "p3", "o", "it harms", "enter", "enter", "do less", "enter")
+	if m := r.board("p3").Mine; m != nil {
+		t.Fatalf("an objection without a reason was sent: %+v", m)
+	}
+	shows(t, s, "because is still empty")
+	r.press(s, "p3", "we know", "enter", "enter")
+	if m := r.board("p3").Mine; m == nil || m.Harm != "it harms" || m.Because != "we know" || m.Instead != "do less" {
+		t.Errorf("own stand is %+v", m)
+	}
+	if s.Typing() || len(s.Drafts()) > 0 {
+		t.Errorf("after sending: typing %v, drafts %v", s.Typing(), s.Drafts())
+	}
+}
+
+func TestWordsThatAreNotSentAreKept(t *testing.T) {
+	r := newRoom(t)
+	s := r.screen("p3")
+	r.press(s, "p3", "o", "it harms", "tab", "we", "esc", "n", "mind ward 7", "esc")
+	want := map[string]string{"harm": "it harms", "because": "we", "concern": "mind ward 7"}
+	got := s.Drafts()
+	for slot, v := range want {
+		if got[slot] != v {
+			t.Errorf("draft %q is %q, want %q", slot, got[slot], v)
+		}
+	}
+	other := r.screen("p3")
+	other.Restore(got)
+	shows(t, other, "An objection of yours is begun", "A concern of yours is begun")
+	r.press(other, "p3", "n", "enter")
+	if m := r.board("p3").Mine; m == nil || m.Concern != "mind ward 7" {
+		t.Errorf("own stand is %+v", m)
+	}
+}
+
+func TestAStandIsAboutTheTextThatWasOnTheScreen(t *testing.T) {
+	r := newRoom(t)
+	s := r.screen("p3")
+	frame(s, 78, 17)
+	r.press(s, "p3", "o", "it harms", "enter", "we know", "enter", "do less")
+	r.Do("p2", session.Amend{Phase: "s.consent", Text: "Another text."})
+	s.Show(r.View("p3"))
+	shows(t, s, "The text changed while you wrote", "Another text.")
+	if err := r.press(s, "p3", "enter"); err == nil {
+		t.Fatal("an objection to a text that is gone was taken")
+	}
+	shows(t, s, "it harms", "Another text.")
+	if err := r.press(s, "p3", "tab", "tab", "enter"); err != nil {
+		t.Errorf("the second time: %v", err)
+	}
+}
+
+func TestAnObjectorIsAskedAgainAfterAnAmendment(t *testing.T) {
+	r := newRoom(t)
+	r.object("p3")
+	r.consent("p1", "p2", "p4", "p5")
+	fac := r.screen("p1")
+	r.press(fac, "p1", "r")
+	shows(t, fac, "consent 4", "objection 1", "objection: Chen", "fined")
+	if got := offers(r.screen("p4")); got != "c n o" && got != "c n o j/k" {
+		t.Errorf("a participant is offered %q", got)
+	}
+	pen, objector := r.screen("p2"), r.screen("p3")
+	r.press(pen, "p2", "e", "ctrl+u", "Every form fills itself.", "ctrl+s")
+	objector.Show(r.View("p3"))
+	shows(t, objector, "You are asked again", "Every form fills itself.")
+	r.press(objector, "p3", "c")
+	fac.Show(r.View("p1"))
+	r.press(fac, "p1", "=")
+	if !r.board("p1").Adopted {
+		t.Fatal("it is not adopted")
+	}
+	shows(t, fac, "adopted by consent", "Adopted by consent: 5 consent.", "answered by an amendment, Chen")
+}
+
+func TestWithAnObjectionItIsAdoptedUntilADate(t *testing.T) {
+	r := newRoom(t)
+	r.object("p3")
+	r.consent("p2")
+	fac := r.screen("p1")
+	r.press(fac, "p1", "r", "=", "enter")
+	shows(t, fac, "until is still empty")
+	r.press(fac, "p1", "yesterday", "enter")
+	if !fac.Typing() {
+		t.Fatal("something that is no date was taken")
+	}
+	r.press(fac, "p1", "ctrl+u", "+4w", "enter")
+	if b := r.board("p1"); !b.Adopted || b.Until != "2026-10-30" {
+		t.Errorf("adopted %v until %q", b.Adopted, b.Until)
+	}
+	shows(t, fac, "1 objection recorded", "It holds until", "2026-10-30.")
+}
+
+func TestANoToACautionBringsTheDateBack(t *testing.T) {
+	r := newRoom(t)
+	r.object("p3")
+	fac := r.screen("p1")
+	r.press(fac, "p1", "r", "=", "+4w")
+	c, _ := fac.Update(tuitest.Key("enter"))
+	fac.Answer(c, r.Try("p1", c))
+	if !fac.Typing() || !strings.Contains(frame(fac, 78, 17), "2026-10-30") {
+		t.Errorf("after a no the date is gone:\n%s", frame(fac, 78, 17))
+	}
+}
+
+func TestWhatIsLeftOutIsSaid(t *testing.T) {
+	r := newRoom(t)
+	r.consent("p2")
+	fac := r.screen("p1")
+	r.press(fac, "p1", "r", "-")
+	shows(t, fac, "Left out on 2026-10-02")
+	if got := offers(fac); strings.ContainsAny(got, "cno=-") {
+		t.Errorf("what was left out still offers %q", got)
+	}
+}
+
+func TestAListIsAmendedByLine(t *testing.T) {
+	r := newListRoom(t)
+	r.Do("p1", session.MoveOn{From: "s.fences", Sure: true})
+	s := r.screen("p1")
+	r.press(s, "p1", "e", "!", "enter", "one more", "ctrl+s")
+	l := r.board("p1").List
+	if len(l) != 4 || l[2].Text != "no patient data in test systems!" || l[3].Text != "one more" {
+		t.Errorf("the list is %+v", l)
+	}
+}
+
+func TestFrames(t *testing.T) {
+	draw := func(s *consent.Screen) func(look.Frame) string { return s.Render }
+	r := newRoom(t)
+	s := r.screen("p4")
+	tuitest.GoldenSizes(t, "begin", draw(s))
+	r.press(s, "p4", "n", "ward 7 has other forms")
+	tuitest.GoldenSizes(t, "concern", draw(s))
+	r.press(s, "p4", "enter")
+	tuitest.GoldenSizes(t, "answered", draw(s))
+	objector := r.screen("p3")
+	r.press(objector, "p3", "o", "it promises what law forbids", "enter")
+	tuitest.GoldenSizes(t, "objecting", draw(objector))
+	r.object("p3")
+	r.consent("p2", "p5")
+	fac := r.screen("p1")
+	r.press(fac, "p1", "r")
+	tuitest.GoldenSizes(t, "revealed", draw(fac))
+	r.press(fac, "p1", "=")
+	tuitest.GoldenSizes(t, "until", draw(fac))
+	r.press(fac, "p1", "esc", "e")
+	tuitest.GoldenSizes(t, "amending", draw(fac))
+	r.press(fac, "p1", "ctrl+u", "You will know us by forms that fill themselves.", "ctrl+s")
+	objector = r.screen("p3")
+	tuitest.GoldenSizes(t, "asked-again", draw(objector))
+	r.press(objector, "p3", "c")
+	fac.Show(r.View("p1"))
+	r.press(fac, "p1", "=")
+	tuitest.GoldenSizes(t, "adopted", draw(fac))
+
+	r = newListRoom(t)
+	r.Do("p1", session.MoveOn{From: "s.fences", Sure: true})
+	list := r.screen("p2")
+	tuitest.GoldenSizes(t, "list", draw(list))
+	for _, size := range []tuitest.Size{{W: 78, H: 17}, {W: 40, H: 7}, {W: 20, H: 3}} {
+		f := tuitest.Frame(size.W, size.H)
+		for _, s := range []*consent.Screen{s, fac, objector, list} {
+			tuitest.Fits(t, f, s.Render(f))
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package consent
+
+import (
+	"fmt"
+	"strings"
+
+	"accord/session"
+	"accord/tui/look"
+)
+
+// stands is what is seen after the reveal: the counts, then objections and
+// concerns with their parts, then who has not answered.
+func (s *Screen) stands(f look.Frame, w int) []string {
+	b := s.board
+	out := s.tally(f, w)
+	if ask := s.ask(); ask != "" {
+		out = append(out, look.Para(w, ask, f.Theme.Accent)...)
+	}
+	out = append(out, s.begun(f, w)...)
+	for _, st := range b.Stands {
+		if st.Kind == session.StandObjection {
+			out = append(out, s.objection(f, w, st)...)
+		}
+	}
+	out = append(out, s.concerns(f, w)...)
+	out = append(out, s.consents(f, w)...)
+	return append(out, s.integrated(f, w)...)
+}
+
+// ask is the question to somebody whose word is missing.
+func (s *Screen) ask() string {
+	out := "You have not answered yet: c consent, n concern"
+	switch {
+	case !s.mayStand() || s.board.Mine != nil && !s.board.AskedAgain:
+		return ""
+	case s.board.AskedAgain:
+		out = "Can you consent to it now? c consent, n concern"
+	}
+	if s.board.Adopted {
+		return out + "."
+	}
+	return out + ", o object."
+}
+
+// tally are the counts on a line, each with its word; of what is adopted the
+// verdict has told them.
+func (s *Screen) tally(f look.Frame, w int) []string {
+	t, b := f.Theme, s.board
+	parts := []string{t.Good.Text(fmt.Sprintf("consent %d", b.Consents))}
+	parts = append(parts, tone(b.Concerns, t.Warn, t.Quiet).Text(fmt.Sprintf("concern %d", b.Concerns)))
+	parts = append(parts, tone(b.Objections, t.Bad, t.Quiet).Text(fmt.Sprintf("objection %d", b.Objections)))
+	line := t.Cut(strings.Join(parts, "    "), w)
+	if f.Narrow() {
+		line = t.Cut(strings.Join(parts, "  "), w)
+	}
+	out := []string{line}
+	if b.Adopted {
+		out = nil
+	}
+	if len(b.NotYet) > 0 {
+		out = append(out, look.Para(w, "not yet: "+strings.Join(b.NotYet, ", "), t.Quiet)...)
+	}
+	return out
+}
+
+func tone(n int, some, none look.Style) look.Style {
+	if n > 0 {
+		return some
+	}
+	return none
+}
+
+func (s *Screen) objection(f look.Frame, w int, st session.Stand) []string {
+	t := f.Theme
+	title := "objection: " + st.Name
+	if st.AskedAgain {
+		title += ", asked again"
+	}
+	out := []string{look.RuleWith(t, w, title)}
+	if !f.Short() {
+		out = append([]string{""}, out...)
+	}
+	return append(out, look.Pairs(t, w,
+		look.Pair{Label: "harm", Value: st.Harm},
+		look.Pair{Label: "because", Value: st.Because},
+		look.Pair{Label: "instead", Value: st.Instead, Style: t.Strong},
+	)...)
+}
+
+func (s *Screen) concerns(f look.Frame, w int) []string {
+	t := f.Theme
+	var out []string
+	for _, st := range s.board.Stands {
+		if st.Kind != session.StandConcern {
+			continue
+		}
+		if len(out) == 0 {
+			if !f.Short() {
+				out = append(out, "")
+			}
+			out = append(out, look.RuleWith(t, w, "concerns"))
+		}
+		style := look.Style{}
+		if st.Name == s.view.Me.Name {
+			style = t.Mine
+		}
+		out = append(out, look.Item(t, w, t.Warn.Text("!"), st.Name+": "+st.Concern, style)...)
+	}
+	return out
+}
+
+func (s *Screen) consents(f look.Frame, w int) []string {
+	var names []string
+	for _, st := range s.board.Stands {
+		if st.Kind == session.StandConsent {
+			names = append(names, st.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	out := look.Para(w, "consent: "+strings.Join(names, ", "), f.Theme.Quiet)
+	if !f.Short() {
+		out = append([]string{""}, out...)
+	}
+	return out
+}
+
+// integrated are the objections that the text answers by now.
+func (s *Screen) integrated(f look.Frame, w int) []string {
+	t := f.Theme
+	var out []string
+	for _, st := range s.board.Integrated {
+		out = append(out, look.Item(t, w, t.Good.Text(t.Mark.Yes), fmt.Sprintf("answered by an amendment, %s: %s", st.Name, st.Harm), t.Quiet)...)
+	}
+	return out
+}
+
+// form is the text above and the open form below it.
+func (s *Screen) form(f look.Frame) string {
+	t := f.Theme
+	if s.mode == amending {
+		return f.Fit(s.amendLines(f)...)
+	}
+	form := s.forms[s.mode]
+	if f.Short() {
+		lines := form.Within(t, f.W, f.H-1, true)
+		return f.Fit(append([]string{t.Accent.Text(t.Cut(s.formTitle(), f.W))}, lines...)...)
+	}
+	box := look.Box{Title: s.formTitle(), Lines: form.Within(t, max(f.W-4, 1), max(f.H-4, 1), true), Edge: t.Accent}.Render(t, f.W)
+	above := look.Indent(2, s.words(t, f.W-4)...)
+	if s.mode != dating && s.rev != s.board.Rev {
+		above = append(look.Lint(t, f.W, fmt.Sprintf("The text changed while you wrote. This is revision %d:", s.board.Rev)), above...)
+	}
+	if room := max(f.H-len(box)-1, 0); len(above) > room {
+		above = above[:room]
+	}
+	return f.Fit(append(append(above, ""), box...)...)
+}
+
+func (s *Screen) formTitle() string {
+	switch s.mode {
+	case concern:
+		return "concern, on the record with your name"
+	case objecting:
+		return "objection, on the record with your name"
+	}
+	return fmt.Sprintf("adopt with %s recorded; until when?", count(s.board.Objections, "objection"))
+}
+
+// amendLines is the field in which the text is changed, below the objections
+// that it should answer.
+func (s *Screen) amendLines(f look.Frame) []string {
+	t, a, b := f.Theme, s.amend, s.board
+	var out []string
+	if a.Clashed() {
+		out = append(out, look.Lint(t, f.W, fmt.Sprintf("Somebody amended meanwhile. Revision %d:", b.Rev))...)
+		out = append(out, look.Indent(2, s.words(t, f.W-4)...)...)
+	}
+	for _, st := range b.Stands {
+		if st.Kind == session.StandObjection && !f.Short() {
+			out = append(out, look.Item(t, f.W, t.Bad.Text("objection"), st.Name+": "+st.Instead, look.Style{})...)
+		}
+	}
+	if len(out) > 0 && !f.Short() {
+		out = append(out, "")
+	}
+	if room := max(f.H/2, 1); len(out) > room {
+		out = out[:room]
+	}
+	title := "amend the text"
+	if len(b.List) > 0 {
+		title = "amend the list: one entry a line"
+	}
+	if f.Short() {
+		a.SetRows(max(f.H-len(out), 1))
+		return append(out, a.Render(t, f.W, true)...)
+	}
+	a.SetRows(max(f.H-len(out)-2, 1))
+	return append(out, look.Box{Title: title, Lines: a.Render(t, max(f.W-4, 1), true), Edge: t.Accent}.Render(t, f.W)...)
+}
