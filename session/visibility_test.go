@@ -20,6 +20,8 @@ import (
 // The outcome is one table, testdata/visibility.txt, which is read like code:
 // a cell that changes fails the test until somebody has agreed to it.
 
+const visibilityTable = "testdata/visibility.txt"
+
 var updateMatrix = flag.Bool("update-visibility", false, "write testdata/visibility.txt")
 
 // The people of each world: Author and Other contribute, the others look on.
@@ -253,13 +255,12 @@ func TestNobodySeesWhatTheyMayNot(t *testing.T) {
 		}
 	}
 	got := trimLines(b.String())
-	const file = "testdata/visibility.txt"
 	if *updateMatrix {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+		if err := os.WriteFile(visibilityTable, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(file)
+	want, err := os.ReadFile(visibilityTable)
 	if err != nil {
 		t.Fatal(err)
 	}
