@@ -39,11 +39,11 @@ func (a *App) renderDesk(f look.Frame) string {
 	}
 	shell.Notice = d.notice(shell.Body(f).W)
 	rect := shell.Body(f)
-	shell.Hints = a.hints(rect.W)
 	body := f.In(rect)
 	extra := a.inviteLines(body)
 	body.H -= len(extra)
 	text := s.Render(body)
+	shell.Hints = a.hints(rect.W) // what can be done may depend on what fits
 	if len(extra) > 0 {
 		text = look.Stack(text, f.Size(rect.W, len(extra)).Fit(extra...))
 	}

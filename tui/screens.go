@@ -9,6 +9,7 @@ import (
 	"accord/tui/poker"
 	"accord/tui/rate"
 	"accord/tui/read"
+	"accord/tui/show"
 	"accord/tui/write"
 )
 
@@ -30,6 +31,7 @@ func screens() map[string]entry {
 		"poker":   {make: func() Screen { return poker.New() }, wide: true},
 		"rate":    {make: func() Screen { return rate.New() }},
 		"read":    {make: func() Screen { return read.New() }},
+		"show":    {make: func() Screen { return show.New() }},
 		"write":   {make: func() Screen { return write.New() }},
 	}
 }

@@ -1,0 +1,253 @@
+package show_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"accord/session"
+	"accord/session/sessiontest"
+	"accord/tui/look"
+	"accord/tui/show"
+	"accord/tui/tuitest"
+)
+
+// room is a workshop of Ana, who facilitates, Bo, and Lars, who sponsors.
+type room struct{ *sessiontest.Room }
+
+func newRoom(t *testing.T, p session.ShowParams) room {
+	a := sessiontest.One("Perimeter", session.Phase{ID: "s.show", Do: "show", Params: &p})
+	r := room{sessiontest.New(t, a, "Ana", "Bo", "Lars")}
+	r.Do("p1", session.Appoint{Person: "p3", Right: session.Sponsor, On: true})
+	return r
+}
+
+func givens() session.ShowParams {
+	return session.ShowParams{
+		What: "givens", Intent: "Nights are understaffed, and each form costs a nurse four minutes.",
+		Constraints: []string{"60 kEUR this year", "Drug charts stay on paper by law"}, Fixed: []string{"The clinic's login"},
+		ConfirmedBy: "Lars", Backbrief: true,
+	}
+}
+
+// sit gives somebody the screen.
+func (r room) sit(by session.ParticipantID) *show.Screen {
+	s := show.New()
+	s.Show(r.View(by))
+	return s
+}
+
+// press gives keys to the screen and carries out what it asks for.
+func (r room) press(s *show.Screen, by session.ParticipantID, ks ...string) {
+	r.T.Helper()
+	for _, k := range ks {
+		if c, _ := s.Update(tuitest.Key(k)); c != nil {
+			r.Do(by, c)
+			s.Answer(c, nil)
+		}
+		s.Show(r.View(by))
+	}
+}
+
+func (r room) board(by session.ParticipantID) session.ShowBoard {
+	return r.View(by).Board.(session.ShowBoard)
+}
+
+func draw(s *show.Screen) func(look.Frame) string {
+	return func(f look.Frame) string { return s.Render(f) }
+}
+
+func says(t *testing.T, s *show.Screen, texts ...string) {
+	t.Helper()
+	got := s.Render(tuitest.Frame(78, 17))
+	for _, text := range texts {
+		if !strings.Contains(got, text) {
+			t.Errorf("the screen does not say %q:\n%s", text, got)
+		}
+	}
+}
+
+func hint(s *show.Screen) string {
+	var out []string
+	for _, b := range s.ShortHelp() {
+		if b.Enabled() {
+			out = append(out, b.Help().Key+" "+b.Help().Desc)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestEnterTicksOnce(t *testing.T) {
+	for _, what := range []string{"text", "people", "promise", "givens", "charter"} {
+		t.Run(what, func(t *testing.T) {
+			p := session.ShowParams{What: what}
+			if what == "text" {
+				p.Text = []string{"Read this."}
+			}
+			r := newRoom(t, p)
+			s := r.sit("p2")
+			if !strings.Contains(hint(s), "Enter") {
+				t.Errorf("Enter is not among the keys: %s", hint(s))
+			}
+			r.press(s, "p2", "enter")
+			if b := r.board("p2"); !b.Mine || b.Understood != 1 {
+				t.Errorf("after Enter the board is %+v", b)
+			}
+			if c, _ := s.Update(tuitest.Key("enter")); c != nil || strings.Contains(hint(s), "Enter") {
+				t.Errorf("a second Enter asks for %v; keys: %s", c, hint(s))
+			}
+			if _, room := s.Status(); !strings.HasSuffix(room, "by 1 of 3") {
+				t.Errorf("the room's state is %q", room)
+			}
+		})
+	}
+}
+
+func TestWhoMayWriteTheGivens(t *testing.T) {
+	r := newRoom(t, session.ShowParams{What: "givens"})
+	says(t, r.sit("p2"), "Nothing is given yet. The problem")
+	if got := hint(r.sit("p2")); got != "Enter understood" {
+		t.Errorf("a participant's keys are %q", got)
+	}
+	s := r.sit("p1")
+	says(t, s, "Press e to write")
+	r.press(s, "p1", "e", "nights are understaffed", "enter", "60 kEUR", "enter", "law", "tab", "the login", "ctrl+s")
+	g := r.board("p1").Givens
+	if g.Intent != "nights are understaffed" || !slices.Equal(g.Constraints, []string{"60 kEUR", "law"}) || !slices.Equal(g.Fixed, []string{"the login"}) {
+		t.Fatalf("the givens are %+v", g)
+	}
+	says(t, s, "to be confirmed by the sponsor")
+
+	lars := r.sit("p3")
+	r.press(lars, "p3", "=")
+	says(t, lars, "given by Lars")
+	if strings.Contains(hint(lars), "=") {
+		t.Errorf("confirmed givens can be confirmed: %s", hint(lars))
+	}
+}
+
+// What somebody else wrote while the form was open is not overwritten.
+func TestOnlyWhatWasChangedIsSent(t *testing.T) {
+	r := newRoom(t, givens())
+	ana, lars := r.sit("p1"), r.sit("p3")
+	r.press(ana, "p1", "e", "tab")
+	r.press(lars, "p3", "e", " Really.", "ctrl+s")
+	ana.Show(r.View("p1"))
+	r.press(ana, "p1", "enter", "no new servers", "ctrl+s")
+	g := r.board("p1").Givens
+	if !strings.HasSuffix(g.Intent, "Really.") || len(g.Constraints) != 3 {
+		t.Errorf("the givens are %+v", g)
+	}
+}
+
+func TestRefusedAndLeftTextsStay(t *testing.T) {
+	r := newRoom(t, givens())
+	s := r.sit("p1")
+	r.press(s, "p1", "e", " So what?")
+	c, _ := s.Update(tuitest.Key("ctrl+s"))
+	if s.Typing() || len(s.Drafts()) != 0 {
+		t.Errorf("after sending, typing is %v and the drafts are %v", s.Typing(), s.Drafts())
+	}
+	s.Answer(c, session.Refusal{Text: "no"})
+	if !s.Typing() || !strings.HasSuffix(s.Drafts()["intent"], "So what?") {
+		t.Errorf("after a refusal typing is %v, the drafts are %v", s.Typing(), s.Drafts())
+	}
+	r.press(s, "p1", "esc", "s", "ship", "esc")
+	if d := s.Drafts(); s.Typing() || d["said"] != "ship" || d["intent"] == "" {
+		t.Errorf("after Esc typing is %v, the drafts are %v", s.Typing(), d)
+	}
+	again := show.New()
+	again.Show(r.View("p1"))
+	again.Restore(s.Drafts())
+	r.press(again, "p1", "s", "enter", "e", "ctrl+s")
+	if b := r.board("p1"); len(b.Backbriefs) != 1 || !strings.HasSuffix(b.Givens.Intent, "So what?") {
+		t.Errorf("restored texts became %+v", b)
+	}
+}
+
+func TestSayingBackAndTheSponsorsAnswer(t *testing.T) {
+	r := newRoom(t, givens())
+	bo := r.sit("p2")
+	r.press(bo, "p2", "s", "release daily as long as support hears it first", "enter")
+	r.press(r.sit("p1"), "p1", "s", "buy servers", "enter")
+	if got := r.board("p2").Backbriefs[0].Text; got != "I heard that we may release daily as long as support hears it first" {
+		t.Errorf("said back is %q", got)
+	}
+	bo.Show(r.View("p2"))
+	if strings.Contains(hint(bo), "not quite") {
+		t.Errorf("a participant can answer: %s", hint(bo))
+	}
+	lars := r.sit("p3")
+	r.press(lars, "p3", "y", "j", "n")
+	got := r.board("p3").Backbriefs
+	if got[0].Answer != "yes" || got[1].Answer != "not quite" {
+		t.Errorf("the answers are %+v", got)
+	}
+	says(t, lars, "yes", "not quite")
+	r.press(lars, "p3", "n")
+	if got := r.board("p3").Backbriefs[1].Answer; got != "" {
+		t.Errorf("the same answer again left %q", got)
+	}
+}
+
+func TestAGivenThatSoundsLikeASolution(t *testing.T) {
+	p := givens()
+	p.Intent = "Build a new portal"
+	r := newRoom(t, p)
+	says(t, r.sit("p3"), "a solution already?")
+	if got := r.sit("p2").Render(tuitest.Frame(78, 17)); strings.Contains(got, "solution already") {
+		t.Error("the hint is for those who can change the text")
+	}
+}
+
+func TestLinesSaidBackCanBeReachedWhereLinesAreScarce(t *testing.T) {
+	r := newRoom(t, givens())
+	for _, text := range []string{"first", "second", "third"} {
+		r.Do("p2", session.AddBackbrief{Phase: "s.show", Text: "I heard that we may " + text})
+	}
+	s := r.sit("p3")
+	f := tuitest.Frame(40, 6)
+	s.Render(f)
+	r.press(s, "p3", "j", "j")
+	if got := s.Render(f); !strings.Contains(got, "third") {
+		t.Errorf("the line under the cursor is not shown:\n%s", got)
+	}
+	r.press(s, "p3", "home")
+	if got := s.Render(f); !strings.Contains(got, "the problem") {
+		t.Errorf("the beginning is not shown:\n%s", got)
+	}
+}
+
+func TestGivensFrames(t *testing.T) {
+	r := newRoom(t, givens())
+	tuitest.GoldenSizes(t, "givens", draw(r.sit("p2")))
+	r.Do("p2", session.AddBackbrief{Phase: "s.show", Text: "I heard that we may release daily as long as support hears it first"})
+	r.Do("p1", session.AddBackbrief{Phase: "s.show", Text: "I heard that we may buy servers"})
+	lars := r.sit("p3")
+	r.press(lars, "p3", "=", "y")
+	tuitest.GoldenSizes(t, "givens-answered", draw(lars))
+	r.press(lars, "p3", "e", "tab")
+	tuitest.GoldenSizes(t, "givens-form", draw(lars))
+	bo := r.sit("p2")
+	r.press(bo, "p2", "s", "use the")
+	tuitest.GoldenSizes(t, "givens-saying", draw(bo))
+}
+
+func TestTextFrames(t *testing.T) {
+	r := newRoom(t, session.ShowParams{What: "text", Text: []string{
+		"We are here for ninety minutes. At the end there is one page that we all stand behind.",
+		"Nothing that you write is shown before everybody has written.",
+	}})
+	tuitest.GoldenSizes(t, "text", draw(r.sit("p2")))
+	tuitest.GoldenSizes(t, "promise", draw(newRoom(t, session.ShowParams{What: "promise"}).sit("p2")))
+	tuitest.GoldenSizes(t, "charter-empty", draw(newRoom(t, session.ShowParams{What: "charter"}).sit("p2")))
+}
+
+func TestPeopleFrames(t *testing.T) {
+	r := newRoom(t, session.ShowParams{What: "people"})
+	r.Do("p1", session.Introduce{Name: "Ana", Role: "dev", Teach: "pairing", Learn: "how the ward works at night"})
+	r.Do("p2", session.Introduce{Name: "Bo", Role: "support"})
+	r.Do("", session.Join{Identity: session.SeatIdentity("oak"), Name: "Ines", Role: "product"})
+	r.Do("", session.Depart{Person: "p3"})
+	tuitest.GoldenSizes(t, "people", draw(r.sit("p2")))
+}
