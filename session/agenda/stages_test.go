@@ -220,6 +220,18 @@ func TestUnknownVariantNamesTheNearest(t *testing.T) {
 	}
 }
 
+func TestWhatIsLeftOutIsNotWorkedOn(t *testing.T) {
+	a, err := agenda.Parse("t.yaml", []byte("title: T\nstages:\n  - { use: vision, without: [headline, read, cluster, temperature] }\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[session.PhaseID]string{"vision.sentence": "[] []", "vision.dots": "[vision.sentence] []", "vision.consent": "[vision.draft] []"} {
+		if ph := phase(t, a, id); fmt.Sprint(ph.From, ph.Reveals) != want {
+			t.Errorf("%s works on %v and reveals %v, want %s", id, ph.From, ph.Reveals, want)
+		}
+	}
+}
+
 func TestMinutesOfAStageAreShared(t *testing.T) {
 	const file = "title: T\nstages:\n  - use: pulse\n    minutes: %s\n    phases: { talk: { minutes: %s } }\n"
 	for _, c := range []struct {

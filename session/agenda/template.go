@@ -180,6 +180,26 @@ func (r *reader) leaveOut(t *template, v *yaml.Node) {
 			continue
 		}
 		t.phases.Content = slices.Delete(t.phases.Content, i, i+1)
+		t.forget(ref.Value)
+	}
+}
+
+// forget takes a phase that is left out from the references of the others. One
+// that worked on nothing else works on the nearest before it.
+func (t *template) forget(id string) {
+	for _, ph := range t.phases.Content {
+		for _, key := range []string{"from", "reveals"} {
+			switch refs := child(ph, key); {
+			case refs == nil:
+			case refs.Kind == yaml.SequenceNode:
+				refs.Content = slices.DeleteFunc(refs.Content, func(n *yaml.Node) bool { return n.Value == id })
+				if len(refs.Content) == 0 {
+					remove(ph, key)
+				}
+			case refs.Value == id:
+				remove(ph, key)
+			}
+		}
 	}
 }
 
