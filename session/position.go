@@ -139,6 +139,11 @@ func (s State) exposes(id PhaseID, item string, sure bool) error {
 	return nil
 }
 
+// byItem is sealed Work that is revealed item by item.
+type byItem interface {
+	answeredItem(p ParticipantID, item string) bool
+}
+
 // progress counts who of those here has answered in a phase, or for one item.
 func (s State) progress(id PhaseID, item string) (done, of int) {
 	ph, _, _, _ := s.agenda.Find(id)
@@ -148,9 +153,7 @@ func (s State) progress(id PhaseID, item string) (done, of int) {
 	}
 	for _, p := range s.here() {
 		of++
-		if iw, ok := w.(interface {
-			answeredItem(ParticipantID, string) bool
-		}); ok && item != "" {
+		if iw, ok := w.(byItem); ok && item != "" {
 			if iw.answeredItem(p.ID, item) {
 				done++
 			}
@@ -184,6 +187,9 @@ func (c Reveal) decide(s State, at Stamp) ([]Event, error) {
 	}
 	if cur, ok := w.(interface{ currentItem() string }); ok && c.Item == "" {
 		c.Item = cur.currentItem()
+	}
+	if _, ok := w.(byItem); !ok && c.Item != "" {
+		return nil, refuse("This step is shown as a whole.")
 	}
 	if !w.sealed(c.Item) || c.Item == "" && s.revealed(c.Phase) {
 		return nil, nil

@@ -147,6 +147,10 @@ type (
 		Answered   int        `json:"answered"`
 		TooFew     bool       `json:"too_few,omitempty"`
 		MedianOnly bool       `json:"median_only,omitempty"`
+		// What was rated where the agenda did not say it: the sealed answers that
+		// held it in place while the room went back and on are gone at a replay.
+		Subject    string      `json:"subject,omitempty"`
+		Statements []Statement `json:"statements,omitempty"`
 	}
 	ratedRow struct {
 		ID      string  `json:"id"`
@@ -250,6 +254,9 @@ func (w rateWork) reveal(s State, ph Phase, _ string, _ uint64) []Event {
 	}
 	p := ph.Params.(*RateParams)
 	e := ratingsRevealed{Phase: ph.ID, Answered: len(w.scores)}
+	if len(p.Statements) == 0 {
+		e.Subject, e.Statements = w.subject, w.rows
+	}
 	e.TooFew = e.Answered < s.agenda.K
 	e.MedianOnly = !e.TooFew && e.Answered == medianOnlyAt
 	for _, st := range w.rows {
@@ -307,6 +314,9 @@ func median(counts []int, first int) float64 {
 func (e ratingsRevealed) apply(s *State, _ Stamp) {
 	alter(s, e.Phase, func(w rateWork) rateWork {
 		w.scores, w.revealed, w.result = nil, true, e
+		if len(e.Statements) > 0 {
+			w.subject, w.rows = e.Subject, e.Statements
+		}
 		return w
 	})
 }

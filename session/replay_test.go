@@ -104,10 +104,17 @@ func (k testKeys) Open(id SealID, box []byte) ([]byte, bool, error) {
 	return box, k[id] == "gone", nil
 }
 
+// failer is a testing.T or a rapid.T.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // checkReplay keeps the records in a journal, destroys the keys that were to be
 // destroyed, and expects the room to look the same to everybody when it is
 // built again.
-func checkReplay(t testing.TB, log []Record, live State) {
+func checkReplay(t failer, log []Record, live State) {
 	t.Helper()
 	keys := testKeys{}
 	var stored [][]byte
@@ -143,7 +150,7 @@ func checkReplay(t testing.TB, log []Record, live State) {
 
 // checkSeals fails when a record that is kept open holds a sealed event, or one
 // that is sealed holds an open one.
-func checkSeals(t testing.TB, r Record) {
+func checkSeals(t failer, r Record) {
 	t.Helper()
 	id, closed := r.Seal()
 	for _, e := range r.Events {
