@@ -28,7 +28,7 @@ var hostile = []string{
 	"[link](http://evil.example)", "[link]: http://evil.example", "[ref]", "[ ] task", "[x] done", "![image](x.png)", "![", "](x)", "[a](<b>)", "[^1]", "[^1]: note", "^[note]",
 	"<script>alert(1)</script>", "<b>bold</b>", "<img src=x onerror=y>", "<!-- comment", "<?php", "<http://evil.example>", "<a@b.example>", "a < b > c", "<3", "a<b", "</table>", "<![CDATA[",
 	"http://evil.example/a_b_c", "https://evil.example", "ftp://evil.example", "see www.evil.example now", "(www.evil.example)", "WWW.evil.example", "a@evil.example", "mailto:a@evil.example", "*http://evil.example*", "_www.evil.example_", "~https://evil.example~", "xhttp://evil.example",
-	"a | b", "|", "| a | b |\n|---|---|", "a|b\n-|-", "a\n|-|", "a\n:-:", "a\n: definition", ":--", `\|`, `\\|`, `a\`, `\`, `\\`, `\*`, `C:\Users\x`, `\[x](y)`, "`|`", "`a | b` | `c`", "`\\|`", "\\`|",
+	"a | b", "|", "| a | b |\n|---|---|", "a|b\n-|-", "a\n|-|", "a\n:-:", "a\n: definition", ":--", `\|`, `\\|`, `a\`, `\`, `\\`, `\*`, `C:\Users\x`, `\[x](y)`, "`|`", "`a | b` | `c`", "`\\|`", "\\`|", "a\\\n[link](http://evil.example)", "a\\\n*b*",
 	"&amp;", "&copy;", "&#60;b&#62;", "&#x3c;", "&lt;script&gt;", "AT&T", "&notanentity", "a &",
 	"---\ntitle: x\n---", "...", "%YAML", "a: b", "{#id}", "title {#id .class}", "{{ x }}", "$x$", ":tada:", "@everyone", "a\u00a0b", "\u2028", "\u202egnp", "a\u0000b", "\x1b[31m", "é̀̀̀̀̀̀", "🎉 party", "日本語。次の文", "One. Two! Three? four", "e.g. this", "\"Quoted.\" Then more", "When", "When when", ".", "!", "?", ",", "a.b", "x.", "x..", "x...",
 }

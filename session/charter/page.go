@@ -87,7 +87,8 @@ func flow(lead md, s string) []md {
 }
 
 // verse is a text of several lines. A line that ends no sentence gets a break
-// of its own: its author meant it.
+// of its own: its author meant it. One that ends with a backslash goes without:
+// three of them in a row are read differently by different readers.
 func verse(s string) (paragraphs [][]md) {
 	for _, para := range strings.Split(session.CleanText(s), "\n\n") {
 		var out []md
@@ -96,7 +97,7 @@ func verse(s string) (paragraphs [][]md) {
 			for _, sentence := range sentences(l) {
 				out = append(out, start(sentence))
 			}
-			if i+1 < len(lines) && len(out) > 0 && ended(l) != session.CleanLine(l) {
+			if i+1 < len(lines) && len(out) > 0 && ended(l) != session.CleanLine(l) && !strings.HasSuffix(l, `\`) {
 				out[len(out)-1] += `\`
 			}
 		}
