@@ -33,7 +33,7 @@ func (p *CommitParams) check(a Agenda, ph Phase) string {
 	case p.WinWithin < 1 || p.WinWithin > 366:
 		return fmt.Sprintf("`win_within` is %d; the first win is 1 to 366 days away", p.WinWithin)
 	case ph.Names == Sealed:
-		return "`names: sealed` does not go with commit: a commitment carries a name"
+		return "`identity: unnamed` does not go with commit: a commitment carries a name"
 	}
 	return ""
 }

@@ -26,7 +26,7 @@ func (p *DotsParams) check(_ Agenda, ph Phase) string {
 	case len(ph.From) == 0:
 		return "`from` is missing: dots need cards or themes to lie on"
 	case ph.Names == Named:
-		return "`names: named` is not possible: dots are blind"
+		return "`identity: named` is not possible: dots are blind"
 	}
 	return cardsIntoFault(ph)
 }

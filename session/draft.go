@@ -22,7 +22,7 @@ func (p *DraftParams) check(_ Agenda, ph Phase) string {
 	case p.Lines < 1 || p.Lines > 40:
 		return fmt.Sprintf("`lines` is %d; a draft has 1 to 40 lines", p.Lines)
 	case ph.Names == Sealed:
-		return "`names: sealed` does not go with draft: its text is written in front of everybody"
+		return "`identity: unnamed` does not go with draft: its text is written in front of everybody"
 	case ph.Who == SponsorOnly:
 		return "`who: sponsor` does not go with draft: the text is the team's, the sponsor suggests"
 	}

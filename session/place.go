@@ -22,7 +22,7 @@ func (p *PlaceParams) check(_ Agenda, ph Phase) string {
 	case len(p.Quadrants) != 0 && len(p.Quadrants) != 4:
 		return fmt.Sprintf("`quadrants` has %d names; it takes four or none", len(p.Quadrants))
 	case ph.Names == Named:
-		return "`names: named` is not possible: only counts are shown"
+		return "`identity: named` is not possible: only counts are shown"
 	}
 	return ""
 }

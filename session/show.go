@@ -29,7 +29,7 @@ func (p *ShowParams) check(_ Agenda, ph Phase) string {
 	case p.What != "givens" && (p.Backbrief || !p.givens().empty()):
 		return "`intent`, `constraints`, `fixed` and `backbrief` need `what: givens`"
 	case p.Backbrief && ph.Names == Sealed:
-		return "`names: sealed` does not go with `backbrief`: the sponsor answers people, not cards"
+		return "`identity: unnamed` does not go with `backbrief`: the sponsor answers people, not cards"
 	}
 	return ""
 }

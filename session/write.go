@@ -23,7 +23,7 @@ func (p *WriteParams) check(_ Agenda, ph Phase) string {
 	case p.PerPerson < 1 || p.PerPerson > 20:
 		return fmt.Sprintf("`per_person` is %d; 1 to 20 is possible", p.PerPerson)
 	case ph.Names == Named && !p.Open:
-		return "`names: named` needs `open: true`: sealed cards carry no names"
+		return "`identity: named` needs `open: true`: sealed cards carry no names"
 	}
 	return cardsIntoFault(ph)
 }
