@@ -127,6 +127,44 @@ func (s State) revealsOnEntering(next Phase) []PhaseID {
 	return out
 }
 
+// resultHere is sealed Work whose result is looked at in its own phase: counts,
+// dots, stands. Cards are looked at in the phase that takes them up.
+type resultHere interface {
+	sealedWork
+	resultHere()
+}
+
+func (rateWork) resultHere()    {}
+func (dotsWork) resultHere()    {}
+func (placeWork) resultHere()   {}
+func (consentWork) resultHere() {}
+func (pokerWork) resultHere()   {}
+
+// revealsFirst reports whether the room should look at the result of its phase
+// before it moves on. A phase that a later one reveals is looked at there.
+func (s State) revealsFirst() bool {
+	ph := s.phase()
+	w, ok := s.work[ph.ID].(resultHere)
+	if !ok {
+		return false
+	}
+	item := ""
+	if cur, ok := w.(interface{ currentItem() string }); ok {
+		item = cur.currentItem()
+	}
+	if !w.sealed(item) {
+		return false
+	}
+	for _, st := range s.agenda.Stages {
+		for _, later := range st.Phases {
+			if slices.Contains(later.Reveals, ph.ID) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // exposes returns the Caution before a reveal that comes early.
 func (s State) exposes(id PhaseID, item string, sure bool) error {
 	if sure {

@@ -129,6 +129,7 @@ type Console struct {
 	Unready  []string  // names of those here who are not ready; only in named phases
 	Next     PhaseView // the phase that MoveOn enters; zero at the end
 	Reveals  bool      // MoveOn shows what is sealed
+	First    bool      // what is sealed should be revealed, and looked at here, before MoveOn
 	Previous PhaseView // the phase that MoveBack enters; zero at the start
 	Undo     string    // the name of the act that Undo takes back, or ""
 	Claim    bool      // the claim code has not been used yet
@@ -308,6 +309,7 @@ func (s State) console() *Console {
 		next, _ := s.phaseAt(to)
 		c.Next, c.Reveals = s.phaseView(next), len(s.revealsOnEntering(next)) > 0
 	}
+	c.First = s.revealsFirst()
 	if to, ok := s.before(s.at); ok {
 		prev, _ := s.phaseAt(to)
 		c.Previous = s.phaseView(prev)

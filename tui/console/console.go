@@ -88,10 +88,14 @@ func (d *Drawer) roomActs() []act {
 	if v.Locked {
 		lock = "open the door"
 	}
+	var next session.Command = session.MoveOn{From: at}
+	if c.First {
+		next = session.Reveal{Phase: at}
+	}
 	return []act{
-		{key: keys.On(c.Next.ID != "", keys.Letter("n", nextWords(c))), command: session.MoveOn{From: at}},
+		{key: keys.On(c.Next.ID != "" || c.First, keys.Letter("n", nextWords(c))), command: next},
 		{key: keys.On(c.Previous.ID != "", keys.Letter("b", "back to "+c.Previous.Title+" (nothing is lost)")), command: session.MoveBack{From: at}},
-		{key: keys.On(v.Phase.Sealed && !v.Phase.Revealed, keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},
+		{key: keys.On(v.Phase.Sealed && !v.Phase.Revealed && !c.First, keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},
 		{key: keys.New("+", "a minute more", "+", "="), command: session.AddTime{Phase: at, By: time.Minute}},
 		{key: keys.New("-", "a minute less", "-"), command: session.AddTime{Phase: at, By: -time.Minute}},
 		{key: keys.Letter("p", pause), command: session.Pause{On: !v.Clock.Paused}},
@@ -115,6 +119,9 @@ func (d *Drawer) ownActs() []act {
 
 // nextWords say what n does.
 func nextWords(c *session.Console) string {
+	if c.First {
+		return "reveal; then on to " + c.Next.Title
+	}
 	if c.Reveals {
 		return "reveal and go to " + c.Next.Title
 	}

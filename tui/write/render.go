@@ -42,7 +42,7 @@ func (s *Screen) top(f look.Frame) []string {
 		if s.writing {
 			box.Edge = t.Accent
 		}
-		if f.Short() {
+		if f.H < 9 {
 			top = append(top, s.line.Render(t, f.W, s.writing)...)
 		} else {
 			top = append(top, box.Render(t, f.W)...)
