@@ -105,7 +105,12 @@ func (c MoveOn) decide(s State, at Stamp) ([]Event, error) {
 	}
 	next, _ := s.phaseAt(to)
 	var events []Event
-	for _, id := range s.revealsOnEntering(next) {
+	reveals := s.revealsOnEntering(next)
+	if here := s.phase().ID; s.revealsFirst() && !slices.Contains(reveals, here) {
+		// Whoever moves on without a look, a timer for one, hides nothing by it.
+		reveals = append(reveals, here)
+	}
+	for _, id := range reveals {
 		if err := s.exposes(id, "", c.Sure); err != nil {
 			return nil, err
 		}
