@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/tui/talk"
 )
 
 // A desk is what one person has before them in a room: their seat, the newest
@@ -71,15 +72,31 @@ func (d *desk) follow() {
 	d.refresh()
 }
 
-// screen is the screen of the phase before them, made when it is first needed.
-func (d *desk) screen() Screen {
-	s, ok := d.screens[d.at]
+// screen is the screen of the phase before them.
+func (d *desk) screen() Screen { return d.screenOf(d.at) }
+
+// screenOf is the screen of a phase that the room has been in, made when it is
+// first needed.
+func (d *desk) screenOf(id session.PhaseID) Screen {
+	s, ok := d.screens[id]
 	if !ok {
-		ph := lookAt(d.view, d.at)
-		s = screenFor(ph.Phase.Do).make()
+		ph := lookAt(d.view, id)
+		s = d.make(ph.Phase.Do)
 		s.Show(ph)
-		s.Restore(draftsOf(d.drafts, d.at))
-		d.screens[d.at] = s
+		s.Restore(draftsOf(d.drafts, id))
+		d.screens[id] = s
+	}
+	return s
+}
+
+// make makes a screen. Those that draw the boards of other phases get the
+// screens of these, so that a cursor and one's own marks are the same there.
+func (d *desk) make(do string) Screen {
+	s := screenFor(do).make()
+	if t, ok := s.(interface {
+		Parts(func(session.PhaseID, string) talk.Part)
+	}); ok {
+		t.Parts(func(id session.PhaseID, _ string) talk.Part { return d.screenOf(id) })
 	}
 	return s
 }
@@ -98,7 +115,7 @@ func (d *desk) lookBack(id session.PhaseID) {
 	d.looking, d.past = id, nil
 	if id != "" {
 		v := lookAt(d.view, id)
-		d.past = screenFor(v.Phase.Do).make()
+		d.past = d.make(v.Phase.Do)
 		d.past.Show(v)
 	}
 }

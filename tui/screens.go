@@ -10,6 +10,7 @@ import (
 	"accord/tui/rate"
 	"accord/tui/read"
 	"accord/tui/show"
+	"accord/tui/talk"
 	"accord/tui/write"
 )
 
@@ -32,6 +33,7 @@ func screens() map[string]entry {
 		"rate":    {make: func() Screen { return rate.New() }},
 		"read":    {make: func() Screen { return read.New() }},
 		"show":    {make: func() Screen { return show.New() }},
+		"talk":    {make: func() Screen { return talk.New() }},
 		"write":   {make: func() Screen { return write.New() }},
 	}
 }

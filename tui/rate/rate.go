@@ -39,7 +39,11 @@ func New() *Screen {
 // Show takes the newest view.
 func (s *Screen) Show(v session.View) {
 	s.view = v
+	sealed := !s.board.Revealed
 	s.board, _ = v.Board.(session.RateBoard)
+	if sealed && s.board.Revealed {
+		s.list.To(0, len(s.board.Rows)) // the widest spread
+	}
 	for _, r := range s.board.Rows {
 		if r.Rated {
 			s.mine[r.ID] = r.Mine
@@ -129,6 +133,23 @@ func (s *Screen) move(d int) {
 		return
 	}
 	s.list.Move(d, len(s.board.Rows))
+}
+
+// Item is the statement under the cursor, "" when there is but one question.
+func (s *Screen) Item() string {
+	if s.single() || s.list.Cursor >= len(s.board.Rows) {
+		return ""
+	}
+	return s.board.Rows[s.list.Cursor].ID
+}
+
+// Look moves the cursor to a statement: a facilitator points everybody to it.
+func (s *Screen) Look(id string) {
+	for i, r := range s.board.Rows {
+		if r.ID == id {
+			s.list.To(i, len(s.board.Rows))
+		}
+	}
 }
 
 // digit rates with n; 0 is "cannot say" where the scale begins above it.

@@ -1,0 +1,169 @@
+package talk
+
+import (
+	"fmt"
+	"strings"
+
+	"accord/session"
+	"accord/tui/cell"
+	"accord/tui/look"
+)
+
+// Render draws the queue above, what is talked about in the middle and what is
+// parked below. Each has its lines, whether there is something in them or not,
+// so that nothing moves when somebody raises a hand.
+func (s *Screen) Render(f look.Frame) string {
+	switch {
+	case s.parking:
+		return s.renderPark(f)
+	case s.current() == nil:
+		return s.renderBare(f)
+	}
+	top := s.top(f)
+	var foot []string
+	if !f.Short() {
+		foot = []string{"", s.lastParked(f)}
+	}
+	part := s.current().Render(f.Size(f.W, f.H-len(top)-len(foot)))
+	return f.Fit(append(append(top, look.Lines(part)...), foot...)...)
+}
+
+// top is the queue, which board is shown, and what everybody is asked to look
+// at.
+func (s *Screen) top(f look.Frame) []string {
+	out := []string{s.queue(f)}
+	if tabs := s.tabs(f); tabs != "" {
+		out = append(out, tabs)
+	}
+	if !f.Short() {
+		out = append(out, s.pointed(f))
+	}
+	return out
+}
+
+// queue is who speaks and who comes next, on one line.
+func (s *Screen) queue(f look.Frame) string {
+	t, hands := f.Theme, s.view.Hands
+	if len(hands) == 0 {
+		return t.Quiet.Text(t.Cut("Nobody has asked to speak yet.", f.W))
+	}
+	left := s.name(t, hands[0]) + t.Quiet.Text(" speaks")
+	if len(hands) == 1 {
+		return left
+	}
+	var next []string
+	for _, h := range hands[1:] {
+		next = append(next, s.name(t, h))
+	}
+	return t.Cut(left+t.Quiet.Text("   next: ")+strings.Join(next, t.Quiet.Text(", ")), f.W)
+}
+
+// name is a name in the queue, one's own marked.
+func (s *Screen) name(t *look.Theme, h session.Hand) string {
+	if h.ID == s.view.Me.ID {
+		return t.Mine.Text(h.Name + " (you)")
+	}
+	return t.Strong.Text(h.Name)
+}
+
+// tabs are the boards that can be switched between; of a single one the
+// question that it answers.
+func (s *Screen) tabs(f look.Frame) string {
+	t := f.Theme
+	if len(s.board.About) == 1 {
+		ph := s.board.About[0].Phase
+		if f.Short() {
+			return ""
+		}
+		if ph.Prompt != "" {
+			return t.Quiet.Text(t.Cut(ph.Prompt, f.W))
+		}
+		return t.Quiet.Text(t.Cut(ph.Title, f.W))
+	}
+	var out []string
+	for i, a := range s.board.About {
+		out = append(out, look.Radio(t, i == s.about, a.Phase.Title))
+	}
+	return t.Cut(strings.Join(out, "   "), f.W)
+}
+
+// pointed is the line about what everybody is asked to look at.
+func (s *Screen) pointed(f look.Frame) string {
+	for _, a := range s.board.About {
+		if text := textOf(a.Board, s.board.Focus); text != "" {
+			return f.Theme.Cut(f.Theme.Accent.Text("everyone looks at: ")+text, f.W)
+		}
+	}
+	return ""
+}
+
+// lastParked is how many questions are parked, and the last of them.
+func (s *Screen) lastParked(f look.Frame) string {
+	n := len(s.view.Parked)
+	if n == 0 {
+		return ""
+	}
+	q := s.view.Parked[n-1]
+	text := q.Text
+	if q.For != "" {
+		text = "for " + q.For + ": " + text
+	}
+	return f.Theme.Quiet.Text(f.Theme.Cut(fmt.Sprintf("parked: %d, the last one %s", n, text), f.W))
+}
+
+// renderBare draws a talk about nothing that was written: the queue in full,
+// and what is parked.
+func (s *Screen) renderBare(f look.Frame) string {
+	t, hands := f.Theme, s.view.Hands
+	var out []string
+	if f.Short() || len(hands) == 0 {
+		out = append(out, s.queue(f))
+	}
+	for i, h := range hands {
+		switch {
+		case f.Short():
+		case i == 0:
+			out = append(out, t.Quiet.Text(t.Pad("speaks", leadW))+s.name(t, h))
+		case i == 1:
+			out = append(out, t.Quiet.Text(t.Pad("next", leadW))+s.name(t, h))
+		default:
+			out = append(out, cell.Spaces(leadW)+s.name(t, h))
+		}
+	}
+	if len(s.view.Parked) > 0 {
+		for len(out) < 5 && !f.Short() { // a few hands move nothing
+			out = append(out, "")
+		}
+		out = append(append(out, ""), s.parked(f)...)
+	}
+	return f.Fit(out...)
+}
+
+const leadW = 9
+
+// parked are the questions, the last one first.
+func (s *Screen) parked(f look.Frame) []string {
+	t := f.Theme
+	if len(s.view.Parked) == 0 {
+		return nil
+	}
+	out := []string{t.Quiet.Text("parked")}
+	for i := len(s.view.Parked) - 1; i >= 0; i-- {
+		q := s.view.Parked[i]
+		text := q.Text
+		if q.For != "" {
+			text = "for " + q.For + ": " + text
+		}
+		out = append(out, look.Item(t, f.W, t.Quiet.Text(t.Mark.Bullet), text, t.Quiet)...)
+	}
+	return out
+}
+
+// renderPark draws the form, and below it what is parked already.
+func (s *Screen) renderPark(f look.Frame) string {
+	out := s.park.Render(f.Theme, f.W, true)
+	if list := s.parked(f); len(list) > 0 {
+		out = append(append(out, ""), list...)
+	}
+	return f.Fit(out...)
+}
