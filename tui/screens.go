@@ -2,6 +2,7 @@ package tui
 
 import (
 	"accord/tui/cluster"
+	"accord/tui/commit"
 	"accord/tui/consent"
 	"accord/tui/dots"
 	"accord/tui/draft"
@@ -25,6 +26,7 @@ type entry struct {
 func screens() map[string]entry {
 	return map[string]entry{
 		"cluster": {make: func() Screen { return cluster.New() }},
+		"commit":  {make: func() Screen { return commit.New() }},
 		"consent": {make: func() Screen { return consent.New() }},
 		"dots":    {make: func() Screen { return dots.New() }},
 		"draft":   {make: func() Screen { return draft.New() }, wide: true},
