@@ -292,7 +292,7 @@ func dump(s State) string { s.shared = nil; return fmt.Sprintf("%+v", s) }
 func TestApplyLeavesItsReceiverUnchanged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := newRandomRoom(t)
-		for range 150 {
+		for range 70 {
 			before, was := r.s, dump(r.s)
 			_, other := r.somebody()
 			by, c := r.somebody()
@@ -317,7 +317,7 @@ func TestApplyLeavesItsReceiverUnchanged(t *testing.T) {
 func TestReplayEqualsLive(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := newRandomRoom(t)
-		for range rapid.IntRange(20, 400).Draw(t, "commands") {
+		for range rapid.IntRange(20, 300).Draw(t, "commands") {
 			r.do(r.somebody())
 		}
 		checkReplay(t, r.log, r.s)
@@ -345,7 +345,7 @@ func TestACommandIsSafeToRepeat(t *testing.T) {
 	relative := []string{"AddTime", "Undo", "Arrive", "Depart"} // these say what changes, not what is to be
 	rapid.Check(t, func(t *rapid.T) {
 		r := newRandomRoom(t)
-		for range 150 {
+		for range 90 {
 			by, c := r.somebody()
 			name := reflect.TypeOf(c).Name()
 			if r.do(by, c) == nil || slices.Contains(relative, name) {
