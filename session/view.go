@@ -37,6 +37,7 @@ type RoomView struct {
 	Roles    []string
 	K        int
 	Locked   bool
+	Unled    bool // nobody facilitates yet, and the claim code waits for whoever has it
 	Max      int
 	People   []PersonView // those who joined and were not removed, in the order of joining
 	Stages   []StageView
@@ -218,7 +219,7 @@ func (s State) roomView() *RoomView {
 	ph := s.phase()
 	r := &RoomView{
 		Version: s.version, Seq: s.seq, Code: s.code, Title: s.agenda.Title, Mission: s.agenda.Mission,
-		Roles: s.agenda.Roles, K: s.agenda.K, Locked: s.locked, Max: s.agenda.max(),
+		Roles: s.agenda.Roles, K: s.agenda.K, Locked: s.locked, Unled: s.claim != "" && s.facilitators() == 0, Max: s.agenda.max(),
 		At: s.at, Phase: s.phaseView(ph), Notices: s.notices, Parked: s.parked, Hands: s.handsView(),
 		Clock: ClockView{Clock: s.clock, Planned: ph.Minutes.Duration(), Bank: (s.agenda.Bank + s.balance()).Duration()},
 		board: s.work[ph.ID].board(s, ph),

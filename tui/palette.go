@@ -50,6 +50,9 @@ func (a *App) actions() []action {
 		}
 		all = append(all, action{h.Key, h.Desc, g.do})
 	}
+	if a.desk.view.Unled && !a.desk.view.Me.Rights.Spectator {
+		all = append(all, action{"", "facilitate: enter the claim code", a.openClaim})
+	}
 	i := a.desk.invite
 	if i.Join != "" {
 		all = append(all,

@@ -127,6 +127,8 @@ func (d *desk) word() string {
 	switch {
 	case d.news.word != "" || !c.Paused:
 		return d.news.word
+	case d.view.Unled:
+		return "nobody facilitates yet: Ctrl-K, then enter the claim code"
 	case c.Why == "" && d.view.Console != nil:
 		return "the clock stands; Ctrl-O opens your drawer, p starts it"
 	}

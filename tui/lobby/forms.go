@@ -14,17 +14,14 @@ func (l *Lobby) askCode(code string) {
 	l.step, l.plan = joining, Plan{}
 	items := []field.Item{{Label: "Room", Input: field.NewLine(field.Options{Cap: 40, Hint: "heron-42"}), Required: true,
 		Help: "the code that you were given"}}
-	items = append(items, field.Item{Label: "Code", Input: field.NewLine(field.Options{Cap: 80, Hint: "optional"}), Help: l.secretHelp()})
+	if l.opts.Guest { // a key brings its seat by itself, and the room asks for a claim code
+		items = append(items, field.Item{Label: "Code", Input: field.NewLine(field.Options{Cap: 80, Hint: "optional"}), Help: secretHelp})
+	}
 	l.form = field.NewForm(items...)
 	l.form.SetValue(0, code)
 }
 
-func (l *Lobby) secretHelp() string {
-	if l.opts.Guest {
-		return "your seat code if you have been here, or the claim code if you lead"
-	}
-	return "the claim code, if you lead this room and were given one"
-}
+const secretHelp = "your seat code if you have been here, or the claim code if you lead"
 
 // askName asks who they are; what a refused attempt said stays.
 func (l *Lobby) askName(need NeedName) {
@@ -43,13 +40,12 @@ func (l *Lobby) askTitle(a Agenda) {
 }
 
 func (l *Lobby) nameForm(first []field.Item, roles []string) *field.Form {
-	help := "dev, ops, product ... may be left empty"
+	role := field.Item{Label: "Mostly I do", Input: field.NewLine(field.Options{Cap: 16}), Help: "dev, ops, product ... may be left empty"}
 	if len(roles) > 0 {
-		help = strings.Join(roles, ", ") + " ... may be left empty"
+		role.Input, role.Help = field.NewChoice(roles...), "press its digit, or the arrows; may be left open"
 	}
 	f := field.NewForm(append(first,
-		field.Item{Label: "Name", Input: field.NewLine(field.Options{Cap: 32}), Required: true, Help: "as the room should see it"},
-		field.Item{Label: "Mostly I do", Input: field.NewLine(field.Options{Cap: 16}), Help: help})...)
+		field.Item{Label: "Name", Input: field.NewLine(field.Options{Cap: 32}), Required: true, Help: "as the room should see it"}, role)...)
 	f.SetValue(len(first), l.opts.Name)
 	return f
 }
@@ -73,7 +69,10 @@ func (l *Lobby) send() Wish {
 	f, from := l.form, l.step
 	switch from {
 	case joining:
-		l.entry = Entry{Code: session.RoomCode(strings.ToLower(f.Value(0))), Secret: f.Value(1)}
+		l.entry = Entry{Code: session.RoomCode(strings.ToLower(f.Value(0)))}
+		if l.opts.Guest {
+			l.entry.Secret = f.Value(1)
+		}
 	case naming:
 		l.entry.Name, l.entry.Role = f.Value(0), f.Value(1)
 	case opening:
