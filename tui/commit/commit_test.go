@@ -300,10 +300,12 @@ func TestFrames(t *testing.T) {
 	tuitest.GoldenSizes(t, "win", draw(end))
 	r.press(end, "p2", "enter", "enter", "cake with the night shift", "enter", "c")
 	tuitest.GoldenSizes(t, "closed", draw(end))
-	for _, size := range []tuitest.Size{{W: 78, H: 17}, {W: 40, H: 7}, {W: 20, H: 3}} {
-		f := tuitest.Frame(size.W, size.H)
-		for _, s := range []*commit.Screen{s, asked, sign, end} {
-			tuitest.Fits(t, f, s.Render(f))
+	for _, w := range []int{1, 5, 13, 27, 40, 61, 78, 99, 120} {
+		for _, h := range []int{1, 2, 3, 5, 7, 9, 13, 15, 17, 30} {
+			f := tuitest.Frame(w, h)
+			for _, s := range []*commit.Screen{s, asked, sign, end} {
+				tuitest.Fits(t, f, s.Render(f))
+			}
 		}
 	}
 }

@@ -54,31 +54,31 @@ func (s *Screen) declineKey() key.Binding {
 func (s *Screen) askKey() key.Binding {
 	c, steward, _ := s.part()
 	may := steward || s.mine() || s.view.Me.Rights.Facilitator
-	return keys.On(s.mayAct() && c.ID != "" && may, keys.Letter("g", "ask somebody to join"))
+	return keys.On(s.mayAct() && c.ID != "" && may, keys.Letter("g", "ask somebody"))
 }
 
 func (s *Screen) signKey() key.Binding {
-	does := "sign with your name"
+	does := "sign"
 	if s.board.ISigned {
-		does = "take your signature back"
+		does = "take it back"
 	}
 	return keys.On(s.mayAct() && s.board.Step == stepSign && len(s.board.Commitments) > 0, keys.Letter("S", does))
 }
 
 func (s *Screen) winKey() key.Binding {
-	does := "write the first win"
+	does := "first win"
 	if s.board.Win.What != "" {
-		does = "change the first win"
+		does = "change the win"
 	}
 	return keys.On(s.mayAct(), keys.Letter("w", does))
 }
 
 func (s *Screen) reviewKey() key.Binding {
-	return keys.On(s.mayAct(), keys.Letter("d", "day of the review"))
+	return keys.On(s.mayAct(), keys.Letter("d", "review day"))
 }
 
 func (s *Screen) callKey() key.Binding {
-	does := "I call the review"
+	does := "I call it"
 	if s.board.ICall {
 		does = "not me any more"
 	}

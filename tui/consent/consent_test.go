@@ -285,10 +285,15 @@ func TestFrames(t *testing.T) {
 	r.Do("p1", session.MoveOn{From: "s.fences", Sure: true})
 	list := r.screen("p2")
 	tuitest.GoldenSizes(t, "list", draw(list))
-	for _, size := range []tuitest.Size{{W: 78, H: 17}, {W: 40, H: 7}, {W: 20, H: 3}} {
-		f := tuitest.Frame(size.W, size.H)
-		for _, s := range []*consent.Screen{s, fac, objector, list} {
-			tuitest.Fits(t, f, s.Render(f))
+	amends, objects := r.screen("p1"), r.screen("p3")
+	r.press(amends, "p1", "e", "!")
+	r.press(objects, "p3", "o")
+	for _, w := range []int{1, 5, 13, 27, 40, 61, 78, 99, 120} {
+		for _, h := range []int{1, 2, 3, 5, 7, 9, 13, 15, 17, 30} {
+			f := tuitest.Frame(w, h)
+			for _, s := range []*consent.Screen{s, fac, objector, list, amends, objects} {
+				tuitest.Fits(t, f, s.Render(f))
+			}
 		}
 	}
 }

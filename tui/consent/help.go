@@ -18,7 +18,7 @@ func (s *Screen) consentKey() key.Binding {
 }
 
 func (s *Screen) concernKey() key.Binding {
-	return keys.On(s.mayStand(), keys.Letter("n", "consent, with a concern"))
+	return keys.On(s.mayStand(), keys.Letter("n", "concern"))
 }
 
 func (s *Screen) objectKey() key.Binding {

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 
@@ -17,12 +18,12 @@ func (s *Screen) writeKey() key.Binding {
 }
 
 func (s *Screen) penKey() key.Binding {
-	does := "take the pen"
+	does := "take pen"
 	switch {
 	case s.board.HavePen:
-		does = "pass the pen"
+		does = "pass pen"
 	case s.board.MayPass:
-		does = "give the pen"
+		does = "give pen"
 	}
 	return keys.On(s.board.MayTake || s.board.MayPass, keys.Letter("p", does))
 }
@@ -36,8 +37,7 @@ func (s *Screen) leaveKey() key.Binding {
 }
 
 func (s *Screen) suggestKey() key.Binding {
-	it := s.selected()
-	return keys.On(s.board.MaySuggest && it.line > 0, keys.Letter("s", fmt.Sprintf("suggest for line %d", it.line)))
+	return keys.On(s.board.MaySuggest && s.selected().line > 0, keys.Letter("s", "suggest this line"))
 }
 
 func (s *Screen) wholeKey() key.Binding {
@@ -70,10 +70,14 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case lineage:
 		return []key.Binding{s.lineageKey(), keys.Does(keys.Move(), "scroll")}
 	}
-	return []key.Binding{
+	out := []key.Binding{
 		s.acceptKey(), s.leaveKey(), s.writeKey(), s.suggestKey(), s.penKey(), s.lineageKey(), s.wholeKey(),
 		keys.On(len(s.items()) > 1, keys.Move()),
 	}
+	if s.board.Scribe == "" { // somebody has to begin
+		return append([]key.Binding{s.penKey()}, slices.Delete(out, 4, 5)...)
+	}
+	return out
 }
 
 // FullHelp is the groups that ? shows.
@@ -107,7 +111,10 @@ func (s *Screen) Status() (me, room string) {
 		me = "reading"
 	}
 	room = "nobody holds the pen"
-	if s.board.Scribe != "" {
+	switch {
+	case s.board.HavePen:
+		room = fmt.Sprintf("revision %d", s.board.Rev)
+	case s.board.Scribe != "":
 		room = s.board.ScribeName + " holds the pen"
 	}
 	if open > 0 {
