@@ -287,6 +287,7 @@ func TestFrames(t *testing.T) {
 	r.Do("p3", session.AskSteward{Phase: "s.write", ID: "K1", Person: "p1"})
 	asked := r.screen("p1")
 	tuitest.GoldenSizes(t, "list", draw(asked))
+	tuitest.GoldenStyled(t, "list-styled", asked.Render(tuitest.Frame(80, 17)))
 	r.press(asked, "p1", "g")
 	tuitest.GoldenSizes(t, "asking", draw(asked))
 	r.next("s.write")

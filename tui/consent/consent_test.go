@@ -269,6 +269,7 @@ func TestFrames(t *testing.T) {
 	fac := r.screen("p1")
 	r.press(fac, "p1", "r")
 	tuitest.GoldenSizes(t, "revealed", draw(fac))
+	tuitest.GoldenStyled(t, "revealed-styled", fac.Render(tuitest.Frame(80, 17)))
 	r.press(fac, "p1", "=")
 	tuitest.GoldenSizes(t, "until", draw(fac))
 	r.press(fac, "p1", "esc", "e")

@@ -243,6 +243,21 @@ func TestAnErrorThatIsNoRefusalKeepsTheText(t *testing.T) {
 	}
 }
 
+func TestWhatTheTextDrawsOnStandsBesideItOrBehindAKey(t *testing.T) {
+	r := newRoom(t)
+	s := r.screen("p3")
+	if !strings.Contains(text(s, 118, 17), "paper disappears") || strings.Contains(offers(s), "f ") {
+		t.Errorf("in a wide frame it does not stand beside the text, or %q is offered", offers(s))
+	}
+	if strings.Contains(text(s, 78, 17), "paper disappears") || !strings.Contains(offers(s), "f what it draws on") {
+		t.Errorf("in a narrow frame %q is offered", offers(s))
+	}
+	r.press(s, "p3", "f")
+	shows(t, s, "paper disappears")
+	r.press(s, "p3", "f")
+	shows(t, s, "nothing is written yet")
+}
+
 func TestPastingInALineKeepsOneLine(t *testing.T) {
 	r := newRoom(t)
 	r.Do("p2", session.TakePen{Phase: "s.draft"})
@@ -273,6 +288,7 @@ func TestFrames(t *testing.T) {
 	s := r.screen("p2")
 	r.press(s, "p2", "j", "j", "j")
 	tuitest.GoldenSizes(t, "suggestions", draw(s))
+	tuitest.GoldenStyled(t, "suggestions-styled", s.Render(tuitest.Frame(80, 17)))
 	other := r.screen("p3")
 	r.press(other, "p3", "j", "s")
 	tuitest.GoldenSizes(t, "suggesting", draw(other))

@@ -10,19 +10,21 @@ import (
 )
 
 // besideW is how wide the column of what the text draws on is; it stands beside
-// the text where the text still has a comfortable line.
+// the text where the text still has a comfortable line and all of it can be
+// seen; elsewhere a key shows it.
 const besideW = 34
 
 // Render draws the text, or the field in which it is written.
 func (s *Screen) Render(f look.Frame) string {
-	s.beside = f.W >= 64+besideW && len(s.board.Reference) > 0
+	gap := 4
+	right := f.Size(besideW, f.H)
+	ref := s.reference(right)
+	s.beside = f.W >= 64+besideW && len(s.board.Reference) > 0 && len(ref) <= f.H
 	if !s.beside || s.mode == lineage {
 		return s.main(f)
 	}
-	gap := 4
-	left := f.Size(f.W-besideW-gap, f.H)
-	right := f.Size(besideW, f.H)
-	text, ref := look.Lines(s.main(left)), look.Lines(right.Fit(s.reference(right)...))
+	text := look.Lines(s.main(f.Size(f.W-besideW-gap, f.H)))
+	ref = look.Lines(right.Fit(ref...))
 	for i := range text {
 		text[i] += cell.Spaces(gap) + ref[i]
 	}
