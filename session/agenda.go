@@ -112,6 +112,8 @@ const (
 	PartAgreement    = "agreement"
 	PartWorth        = "worth"
 	PartAppreciation = "appreciation"
+	PartOutcomes     = "outcomes"
+	PartFears        = "fears"
 )
 
 // Params are an activity's own settings. Each activity's file declares one
@@ -142,6 +144,7 @@ func activities() []activity {
 		dotsActivity(),
 		readActivity(), clusterActivity(), placeActivity(), talkActivity(),
 		rateActivity(), pokerActivity(),
+		spreadActivity(),
 	}
 }
 

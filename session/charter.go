@@ -25,6 +25,10 @@ type Charter struct {
 	Areas       []Area
 	Fences      Decision // a list
 	Upward      []Item
+	Outcomes    []Outcome // O1 ..., those that are not parked
+	OutcomesOn  Decision  // how they were decided; zero when they were not
+	Ownership   Ownership
+	Needs       []Need // N1 ...
 	Commitments []Commitment
 	FirstWin    FirstWin
 	Signed      []string
@@ -35,6 +39,27 @@ type Charter struct {
 	Parked      []Parked
 	Extra       []ExtraPart // parts of own stages
 	ToConfirm   []string    // what waits for a sponsor's word, a sentence each
+	Checks      []Check     // what does not fit together yet
+}
+
+// Ownership is who leads, helps, learns and teaches what.
+type Ownership struct {
+	Roles    bool     // the columns are roles, and cells hold counts ("L2 H1")
+	Columns  []string // names, or roles
+	Rows     []OwnedRow
+	Pairs    []Pair // those that at least one of the two took
+	Steps    []RowStep
+	Fears    []Item // with their answers
+	TryUntil Date
+}
+
+// OwnedRow is a row of the ownership map.
+type OwnedRow struct {
+	ID, Text   string
+	Cells      []string // in the order of the columns; "" where nobody said anything
+	Lead, Able int
+	Gap        Gap
+	Ties       string
 }
 
 // Decision is a text or a list with the record of how it was decided.
@@ -56,8 +81,9 @@ type Decision struct {
 // Area is one row of the perimeter.
 type Area struct {
 	ID, Text    string
-	Now, Wanted Level // the team's medians, rounded; 0 when not played
-	Agreed      Level // 0 while not agreed
+	Ref         string // names it for good: see Link
+	Now, Wanted Level  // the team's medians, rounded; 0 when not played
+	Agreed      Level  // 0 while not agreed
 	AcceptedBy  string
 	ToConfirm   string
 	Lines       map[string]string

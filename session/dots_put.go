@@ -123,17 +123,17 @@ func (c KeepItem) decide(s State, at Stamp) ([]Event, error) {
 	if !s.facilitates(at.By) {
 		return nil, refuse("Only a facilitator changes what the room goes on with.")
 	}
-	_, w, err := phaseWork[dotsWork](s, c.Phase)
+	_, w, err := phaseWork[chooser](s, c.Phase)
 	if err != nil {
 		return nil, err
 	}
 	_, known := w.option(c.Item)
 	switch {
-	case !w.revealed:
-		return nil, refuse("Nothing is chosen before the dots are shown.")
+	case !w.chose():
+		return nil, refuse("Nothing is chosen before it is counted.")
 	case !known:
 		return nil, refuse("That option is not among those to choose from.")
-	case w.kept[c.Item] == c.On:
+	case w.keeps(c.Item) == c.On:
 		return nil, nil
 	}
 	return []Event{itemKept(c)}, nil
@@ -144,15 +144,36 @@ func (e itemKept) apply(s *State, at Stamp) {
 	if e.On {
 		act = "keeping"
 	}
-	alter(s, e.Phase, func(w dotsWork) dotsWork {
-		w.kept = maps.Clone(w.kept)
-		if w.kept == nil {
-			w.kept = map[string]bool{}
-		}
-		w.kept[e.Item] = e.On
+	if w, ok := s.work[e.Phase].(chooser); ok {
 		it, _ := w.option(e.Item)
 		act += " " + short(it.Text)
-		return w
-	})
+		s.put(e.Phase, w.keep(e.Item, e.On))
+	}
 	s.canUndo(at, act, itemKept{e.Phase, e.Item, !e.On})
+}
+
+// chooser is Work that says which of its options the room goes on with.
+type chooser interface {
+	Work
+	option(id string) (Item, bool)
+	chose() bool // the options are counted
+	keeps(id string) bool
+	keep(id string, on bool) Work
+}
+
+func (w dotsWork) chose() bool          { return w.revealed }
+func (w dotsWork) keeps(id string) bool { return w.kept[id] }
+
+func (w dotsWork) keep(id string, on bool) Work {
+	w.kept = keeping(w.kept, id, on)
+	return w
+}
+
+func keeping(kept map[string]bool, id string, on bool) map[string]bool {
+	kept = maps.Clone(kept)
+	if kept == nil {
+		kept = map[string]bool{}
+	}
+	kept[id] = on
+	return kept
 }

@@ -116,7 +116,19 @@ func (c MoveOn) decide(s State, at Stamp) ([]Event, error) {
 		}
 		events = append(events, s.revealEvents(id, "", at.Seed)...)
 	}
-	return append(events, phaseEntered{To: to}), nil
+	events = append(events, phaseEntered{To: to})
+	return append(events, s.dealtAfter(events, next, at)...), nil
+}
+
+// dealtAfter is what a phase hands out by chance as the room enters it.
+func (s State) dealtAfter(events []Event, next Phase, at Stamp) []Event {
+	after := s.Apply(Record{Stamp: at, Events: events})
+	if w, ok := after.work[next.ID].(interface {
+		deal(State, Phase, uint64) []Event
+	}); ok {
+		return w.deal(after, next, at.Seed)
+	}
+	return nil
 }
 
 // revealsOnEntering are the sealed phases that are shown when the room enters

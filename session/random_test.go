@@ -23,6 +23,7 @@ func wholeAgenda() Agenda {
 		Phase{ID: "read", Do: "read", From: []PhaseID{"write"}, Into: PartHeadlines},
 		Phase{ID: "cluster", Do: "cluster", From: []PhaseID{"read", "word"}},
 		Phase{ID: "dots", Do: "dots", From: []PhaseID{"cluster"}, Params: &DotsParams{Keep: 2, Max: 6}},
+		Phase{ID: "spread", Do: "spread", From: []PhaseID{"write"}, Params: &SpreadParams{Each: 2, Keep: 2}},
 		Phase{ID: "draft", Do: "draft", From: []PhaseID{"dots"}},
 		Phase{ID: "temperature", Do: "rate", From: []PhaseID{"draft"}, Params: &RateParams{Min: 1, Max: 5}},
 		Phase{ID: "consent", Do: "consent", From: []PhaseID{"draft"}, Into: PartVision},

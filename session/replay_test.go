@@ -26,6 +26,7 @@ var commandTypes = func() map[string]reflect.Type {
 		Understood{}, SetGivens{}, ConfirmGivens{}, AddBackbrief{}, AnswerBackbrief{},
 		React{}, SeeCards{}, ClaimCard{},
 		PutDots{}, KeepItem{},
+		ScoreCard{}, PassCard{},
 		MergeCards{}, MoveCard{}, NameTheme{},
 		Place{},
 		RaiseHand{}, Spoken{}, Focus{}, Park{},

@@ -88,6 +88,7 @@ func others(r *testRoom, give func(p ParticipantID)) {
 func givings() []giving {
 	write := func(r *testRoom, p ParticipantID, v int) { r.must(p, AddCard{"s.it", words(v)}) }
 	rateIt := func(r *testRoom, p ParticipantID, v int) { r.must(p, Rate{"s.it", "one", 1 + v}) }
+	score := func(r *testRoom, p ParticipantID, v int) { r.must(p, ScoreCard{"s.it", "d1", 1 + v}) }
 	statement := func(ph *Phase) { ph.Params.(*RateParams).Statements = []Statement{{"one", "One"}} }
 	pick := func(r *testRoom, p ParticipantID, v int) { r.must(p, PickLevels{"s.it", "a1", 2, Level(3 + v)}) }
 	areas := func(ph *Phase) { ph.Params.(*PokerParams).Areas = []string{"when to release"} }
@@ -105,6 +106,15 @@ func givings() []giving {
 			}},
 		{name: "dots", agenda: on("dots", fromCards), reveal: revealing("s.it"),
 			give: func(r *testRoom, p ParticipantID, v int) { r.must(p, PutDots{"s.it", fmt.Sprintf("d%d", 1+v), 1}) }},
+		{name: "spread, enough", agenda: on("spread", fromCards), reveal: revealing("s.it"), give: score,
+			before: func(r *testRoom) { others(r, func(p ParticipantID) { r.must(p, ScoreCard{"s.it", "d1", 5}) }) }},
+		{name: "spread, too few", agenda: on("spread", fromCards), reveal: revealing("s.it"), give: score},
+		{name: "spread: passing my own", agenda: on("spread", func(ph *Phase) { fromCards(ph); ph.Params.(*SpreadParams).Each = 2 }), reveal: revealing("s.it"),
+			give: func(r *testRoom, p ParticipantID, v int) {
+				if v != 1 {
+					r.must(p, PassCard{"s.it", r.hand(p)[0]})
+				}
+			}},
 		{name: "rate, enough", agenda: on("rate", statement), give: rateIt, reveal: revealing("s.it"),
 			before: func(r *testRoom) { others(r, func(p ParticipantID) { r.must(p, Rate{"s.it", "one", 5}) }) }},
 		{name: "rate, too few", agenda: on("rate", statement), give: rateIt, reveal: revealing("s.it")},

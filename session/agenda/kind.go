@@ -53,6 +53,11 @@ var kinds = map[string]kind{
 		help:     "Spread your dots over the options; several may go to one. Nobody sees them before the reveal.",
 		identity: []string{"sealed-aggregate", "unnamed"}, gives: true, takes: always(results),
 	},
+	"spread": {
+		title: "Rate a few", prompt: "How much does this one matter, from 1 to 5?",
+		help:     "A few cards are in your hand. Rate each from 1 to 5; pass on one that is your own. Only the sums are shown.",
+		identity: []string{"sealed-aggregate", "unnamed"}, gives: true, takes: always(results),
+	},
 	"rate": {
 		title: "Rate", prompt: "How far do you agree?",
 		help:     "Press the number that fits. Only counts are shown, and only when enough people have answered.",
