@@ -199,16 +199,26 @@ func (s *Screen) short(score int) string {
 	return strconv.Itoa(score)
 }
 
-const countW = 4 // cells of one column of counts
+// countW is how many cells a column of counts has in lines of w cells.
+func (s *Screen) countW(w int) int {
+	if s.columns()*4+16 > w {
+		return 3
+	}
+	return 4
+}
 
-func (s *Screen) countsWidth() int { return (s.board.Max-s.board.Min+2)*countW + 16 }
+// columns are the steps, and "cannot say".
+func (s *Screen) columns() int { return s.board.Max - s.board.Min + 2 }
+
+func (s *Screen) countsWidth(w int) int { return s.columns()*s.countW(w) + 16 }
 
 func (s *Screen) titles(f look.Frame) string {
 	var b strings.Builder
+	cw := s.countW(f.W - 4)
 	for n := s.board.Min; n <= s.board.Max; n++ {
-		b.WriteString(cell.PadLeft(s.short(n), countW))
+		b.WriteString(cell.PadLeft(s.short(n), cw))
 	}
-	b.WriteString(cell.PadLeft("?", countW) + "  median  spread")
+	b.WriteString(cell.PadLeft("?", cw) + "  median  spread")
 	return f.Theme.Quiet.Text(cell.PadLeft(b.String(), max(f.W-2, 1)))
 }
 
@@ -221,8 +231,8 @@ func (s *Screen) result(f look.Frame, row session.RateRow, w int, style look.Sty
 		}
 		return style.Lines(cell.Wrap(text, max(w, 1))...)
 	}
-	tail := s.counts(t, row)
-	room := w - s.countsWidth()
+	tail := s.counts(t, row, s.countW(w))
+	room := w - s.countsWidth(w)
 	if room < 16 {
 		return append(style.Lines(cell.Wrap(row.Text, max(w, 1))...), cell.PadLeft(tail, w))
 	}
@@ -234,7 +244,7 @@ func (s *Screen) result(f look.Frame, row session.RateRow, w int, style look.Sty
 	return lines
 }
 
-func (s *Screen) counts(t *look.Theme, row session.RateRow) string {
+func (s *Screen) counts(t *look.Theme, row session.RateRow, cw int) string {
 	var b strings.Builder
 	one := func(n int, mine bool) {
 		text := t.Mark.Dot
@@ -248,7 +258,7 @@ func (s *Screen) counts(t *look.Theme, row session.RateRow) string {
 		if mine {
 			style = t.Mine
 		}
-		b.WriteString(cell.PadLeft(style.Text(text), countW))
+		b.WriteString(cell.PadLeft(style.Text(text), cw))
 	}
 	m, ok := s.mine[row.ID]
 	for i, n := range row.Counts {
