@@ -5,6 +5,7 @@ package cluster
 
 import (
 	"fmt"
+	"maps"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -25,12 +26,14 @@ type Screen struct {
 	marked map[string]bool // cards marked for merging, by this person alone
 	name   *field.Line
 	naming string // the group that is being named, "" for none
+	// kept holds names that were typed and not sent, by group.
+	kept map[string]string
 }
 
 // New makes the screen; Show comes next.
 func New() *Screen {
 	return &Screen{
-		marked: map[string]bool{}, head: true,
+		marked: map[string]bool{}, kept: map[string]string{}, head: true,
 		name: field.NewLine(field.Options{Prompt: "> ", Cap: 60, Hint: "two or three words"}),
 	}
 }
@@ -45,7 +48,7 @@ type row struct {
 func (s *Screen) rows() []row {
 	var out []row
 	for _, g := range s.board.Groups {
-		if len(g.Cards) == 1 && g.Name == "" {
+		if single(g) {
 			out = append(out, row{g, g.Cards[0], false})
 			continue
 		}
@@ -68,12 +71,13 @@ func (s *Screen) Show(v session.View) {
 			s.list.To(i, len(rows))
 		}
 	}
-	s.moved(0)
+	s.moved()
 }
 
-func (s *Screen) moved(d int) {
+// moved notes which card the cursor is on.
+func (s *Screen) moved() {
 	rows := s.rows()
-	s.list.Move(d, len(rows))
+	s.list.Move(0, len(rows))
 	if s.list.Cursor < len(rows) {
 		s.on, s.head = rows[s.list.Cursor].card.ID, rows[s.list.Cursor].head
 	}
@@ -124,26 +128,52 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 }
 
 func (s *Screen) typed(msg tea.Msg) session.Command {
-	switch s.name.Update(msg) {
+	group, outcome := s.naming, s.name.Update(msg)
+	switch outcome {
 	case field.Done:
-		c := session.NameTheme{Phase: s.view.Phase.ID, Group: s.naming, Name: s.name.Value()}
+		delete(s.kept, group)
 		s.naming = ""
-		s.name.SetValue("")
-		return c
-	case field.Left:
+		return session.NameTheme{Phase: s.view.Phase.ID, Group: group, Name: s.name.Value()}
+	case field.Left, field.Next, field.Previous:
 		s.naming = ""
 	}
+	s.keep(group)
 	return nil
+}
+
+// keep remembers a name that was changed.
+func (s *Screen) keep(group string) {
+	delete(s.kept, group)
+	if v := s.name.Value(); v != s.nameOf(group) {
+		s.kept[group] = v
+	}
+}
+
+// open opens the field for a group's name, with what was typed of it before.
+func (s *Screen) open(group string) {
+	text, typed := s.kept[group]
+	if !typed {
+		text = s.nameOf(group)
+	}
+	s.naming = group
+	s.name.SetValue(text)
+}
+
+func (s *Screen) nameOf(group string) string {
+	for _, g := range s.board.Groups {
+		if g.ID == group {
+			return g.Name
+		}
+	}
+	return ""
 }
 
 func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 	phase := s.view.Phase.ID
 	r, ok := s.current()
 	switch {
-	case key.Matches(k, keys.Up()):
-		s.moved(-1)
-	case key.Matches(k, keys.Down()):
-		s.moved(1)
+	case keys.Steer(&s.list, k, len(s.rows())):
+		s.moved()
 	case key.Matches(k, s.undoKey()):
 		return session.Undo{Phase: phase, Name: s.view.Me.Undo}
 	case !ok:
@@ -154,8 +184,7 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 		s.marked = map[string]bool{}
 		return session.MergeCards{Phase: phase, Groups: groups}
 	case key.Matches(k, s.nameKey()):
-		s.naming = r.group.ID
-		s.name.SetValue(r.group.Name)
+		s.open(r.group.ID)
 	case key.Matches(k, s.outKey()):
 		return session.MoveCard{Phase: phase, Card: r.card.ID}
 	}
@@ -172,11 +201,15 @@ func (s *Screen) mark(g session.Group) {
 	}
 }
 
-// Answer opens a refused name again.
+// Answer opens a refused name again, unless another one is being typed.
 func (s *Screen) Answer(c session.Command, err error) {
-	if n, ok := c.(session.NameTheme); ok && err != nil && s.naming == "" && s.name.Value() == "" {
-		s.naming = n.Group
-		s.name.SetValue(n.Name)
+	n, ok := c.(session.NameTheme)
+	if !ok || err == nil {
+		return
+	}
+	s.kept[n.Group] = n.Name
+	if s.naming == "" {
+		s.open(n.Group)
 	}
 }
 
@@ -227,21 +260,33 @@ func (s *Screen) Status() (me, room string) {
 	if s.view.Me.Rights.Spectator {
 		me = "watching"
 	}
-	return me, fmt.Sprintf("%d cards in %d themes", s.board.Cards, len(s.board.Groups))
-}
-
-// Drafts is the name that is being typed.
-func (s *Screen) Drafts() map[string]string {
-	if v := s.name.Value(); v != "" {
-		return map[string]string{"theme": v}
+	themes, alone := 0, 0
+	for _, g := range s.board.Groups {
+		if single(g) {
+			alone++
+		} else {
+			themes++
+		}
 	}
-	return nil
+	return me, fmt.Sprintf("%d cards: %d in themes (%d), %d alone", s.board.Cards, s.board.Cards-alone, themes, alone)
 }
 
-// Restore puts an unsent name back; t opens the field.
+// single reports whether a group is a card alone, without a name.
+func single(g session.Group) bool { return len(g.Cards) == 1 && g.Name == "" }
+
+// Drafts are the names that were typed and not sent, by group.
+func (s *Screen) Drafts() map[string]string {
+	d := maps.Clone(s.kept)
+	maps.DeleteFunc(d, func(_, name string) bool { return name == "" })
+	return d
+}
+
+// Restore puts them back; t opens the field.
 func (s *Screen) Restore(d map[string]string) {
-	if s.name.Value() == "" {
-		s.name.SetValue(d["theme"])
+	for group, name := range d {
+		if _, ok := s.kept[group]; !ok {
+			s.kept[group] = name
+		}
 	}
 }
 
@@ -253,44 +298,4 @@ func (s *Screen) Help() string {
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
 	return []look.Pair{{Label: "theme", Value: "Cards that belong together, with a name of two or three words."}}
-}
-
-// Render draws themes with their cards, and the field for a name.
-func (s *Screen) Render(f look.Frame) string {
-	rows := s.rows()
-	if len(rows) == 0 {
-		return f.Fit(look.Para(max(f.W, 1), "There are no cards to group.", f.Theme.Quiet)...)
-	}
-	var foot []string
-	if s.naming != "" {
-		foot = look.Box{Title: "name of the theme", Edge: f.Theme.Accent, Lines: s.name.Render(f.Theme, max(f.W-4, 1), true)}.Render(f.Theme, f.W)
-	}
-	top := f.Size(f.W, max(f.H-len(foot), 1))
-	body := s.list.Render(top, len(rows), func(i, w int, on bool) []string { return s.row(f.Theme, rows[i], w, on) })
-	return f.Fit(append(look.Lines(body), foot...)...)
-}
-
-func (s *Screen) row(t *look.Theme, r row, w int, on bool) []string {
-	style := look.Style{}
-	if on {
-		style = t.Cursor
-	}
-	mark := "  "
-	if s.isMarked(r.group) {
-		mark = t.Mine.Text(t.Mark.Done) + " "
-	}
-	switch {
-	case r.head:
-		name := r.group.Name
-		if name == "" {
-			name = "theme without a name"
-			style = style.And(t.Quiet)
-		} else {
-			style = style.And(t.Title)
-		}
-		return look.Item(t, w, mark, fmt.Sprintf("%s (%d)", name, len(r.group.Cards)), style)
-	case len(r.group.Cards) > 1 || r.group.Name != "":
-		return look.Indent(3, look.Item(t, max(w-3, 1), " "+t.Mark.Bullet, r.card.Text, style)...)
-	}
-	return look.Item(t, w, mark, r.card.Text, style)
 }

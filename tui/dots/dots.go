@@ -4,7 +4,6 @@ package dots
 
 import (
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -19,23 +18,59 @@ type Screen struct {
 	view  session.View
 	board session.DotsBoard
 	list  look.List
-	on    string         // the option under the cursor
-	mine  map[string]int // what this terminal put, remembered after the reveal
+	on    string // the option under the cursor
+	// mine is what this terminal put: at once, so that two quick keys are two
+	// dots, and also after the reveal, when the room tells it no more.
+	mine map[string]int
+	sent int // commands that wait for an answer
 }
 
 // New makes the screen; Show comes next.
 func New() *Screen { return &Screen{mine: map[string]int{}} }
 
-// Show takes the newest view. The cursor stays on its option when the reveal
-// brings another order.
+// Show takes the newest view. The cursor stays on its option; the reveal brings
+// another order, and the cursor to its top.
 func (s *Screen) Show(v session.View) {
 	s.view = v
+	sealed := !s.board.Revealed
 	s.board, _ = v.Board.(session.DotsBoard)
 	for i, o := range s.board.Options {
-		if !s.board.Revealed {
+		if !s.board.Revealed && s.sent == 0 {
 			s.mine[o.ID] = o.Mine
 		}
 		if o.ID == s.on {
+			s.list.To(i, len(s.board.Options))
+		}
+	}
+	if sealed && s.board.Revealed {
+		s.list.To(0, len(s.board.Options))
+	}
+	s.moved(0)
+}
+
+// left is how many dots this person can still give.
+func (s *Screen) left() int {
+	left := s.board.Budget
+	for _, o := range s.board.Options {
+		left -= s.mine[o.ID]
+	}
+	return left
+}
+
+// put gives d more dots to an option, or takes them back.
+func (s *Screen) put(o session.DotOption, d int) session.Command {
+	s.mine[o.ID] += d
+	s.sent++
+	return session.PutDots{Phase: s.view.Phase.ID, Item: o.ID, N: s.mine[o.ID]}
+}
+
+// Item is the option under the cursor.
+func (s *Screen) Item() string { return s.on }
+
+// Look moves the cursor to an option: a facilitator points everybody to it.
+func (s *Screen) Look(id string) {
+	for i, o := range s.board.Options {
+		if o.ID == id {
 			s.list.To(i, len(s.board.Options))
 		}
 	}
@@ -71,31 +106,40 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	}
 	o, ok := s.current()
 	switch {
-	case key.Matches(k, keys.Up()):
-		s.moved(-1)
-	case key.Matches(k, keys.Down()):
-		s.moved(1)
+	case keys.Steer(&s.list, k, len(s.board.Options)):
+		s.moved(0)
 	case !ok:
 	case key.Matches(k, s.moreKey()):
-		return session.PutDots{Phase: s.view.Phase.ID, Item: o.ID, N: o.Mine + 1}, nil
+		return s.put(o, 1), nil
 	case key.Matches(k, s.lessKey()):
-		return session.PutDots{Phase: s.view.Phase.ID, Item: o.ID, N: o.Mine - 1}, nil
+		return s.put(o, -1), nil
 	case key.Matches(k, s.keepKey()):
 		return session.KeepItem{Phase: s.view.Phase.ID, Item: o.ID, On: !o.Kept}, nil
 	}
 	return nil, nil
 }
 
-// Answer has nothing to take back: votes are shown as the room has them.
-func (s *Screen) Answer(session.Command, error) {}
+// Answer takes refused dots back.
+func (s *Screen) Answer(c session.Command, err error) {
+	p, ok := c.(session.PutDots)
+	if !ok {
+		return
+	}
+	s.sent = max(s.sent-1, 0)
+	for _, o := range s.board.Options {
+		if err != nil && o.ID == p.Item {
+			s.mine[o.ID] = o.Mine
+		}
+	}
+}
 
 func (s *Screen) moreKey() key.Binding {
-	return keys.On(s.mayVote() && s.board.Left > 0, keys.New("+", "a dot", "+", "=", "space", "enter", "right"))
+	return keys.On(s.mayVote() && s.left() > 0, keys.New("+", "a dot", "+", "=", "space", "enter", "right"))
 }
 
 func (s *Screen) lessKey() key.Binding {
 	o, ok := s.current()
-	return keys.On(s.mayVote() && ok && o.Mine > 0, keys.New("-", "take one back", "-", "backspace", "left"))
+	return keys.On(s.mayVote() && ok && s.mine[o.ID] > 0, keys.New("-", "take one back", "-", "backspace", "left"))
 }
 
 func (s *Screen) keepKey() key.Binding {
@@ -123,7 +167,7 @@ func (s *Screen) Status() (me, room string) {
 		me = "watching"
 	case b.Revealed:
 	default:
-		me = fmt.Sprintf("dots left: %d of %d", b.Left, b.Budget)
+		me = fmt.Sprintf("dots left: %d of %d", s.left(), b.Budget)
 	}
 	if b.Revealed {
 		return me, fmt.Sprintf("voted: %d", b.Voters)
@@ -148,66 +192,4 @@ func (s *Screen) Help() string {
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
 	return []look.Pair{{Label: "dot", Value: "One vote. Everybody has the same number."}}
-}
-
-// Render draws the options with one's own dots, or with the sums.
-func (s *Screen) Render(f look.Frame) string {
-	b := s.board
-	if len(b.Options) == 0 {
-		return f.Fit(look.Para(max(f.W, 1), "There is nothing to choose from yet.", f.Theme.Quiet)...)
-	}
-	most := b.Budget
-	for _, o := range b.Options {
-		most = max(most, o.Dots)
-	}
-	airy := !f.Short() && f.H >= 2*len(b.Options)
-	return s.list.Render(f, len(b.Options), func(i, w int, on bool) []string {
-		out := s.option(f.Theme, b.Options[i], most, w, on)
-		if airy {
-			out = append(out, "")
-		}
-		return out
-	})
-}
-
-func (s *Screen) option(t *look.Theme, o session.DotOption, most, w int, on bool) []string {
-	style := look.Style{}
-	if on {
-		style = t.Cursor
-	}
-	dotsW := min(max(most, 3), w/3)
-	right := s.ownDots(t, o, dotsW)
-	if s.board.Revealed {
-		right = fmt.Sprintf("%s %2d", look.Tally(t, o.Dots, most, dotsW), o.Dots)
-		if s.mine[o.ID] > 0 {
-			right += t.Mine.Text(" you")
-		} else {
-			right += "    "
-		}
-		dotsW += 7
-	}
-	lead := ""
-	if s.board.Revealed && s.board.Keep > 0 {
-		lead = look.Tick(t, o.Kept)
-	}
-	text := o.Text
-	if n := len(o.Cards); n > 1 {
-		text += fmt.Sprintf("  (%d cards)", n)
-	}
-	room := max(w-dotsW-2, 1)
-	var lines []string
-	if lead != "" {
-		lines = look.Item(t, room, lead, text, style)
-	} else {
-		lines = look.Para(room, text, style)
-	}
-	lines[0] = look.Ends(t, w, lines[0], right)
-	return lines
-}
-
-func (s *Screen) ownDots(t *look.Theme, o session.DotOption, w int) string {
-	if o.Mine == 0 {
-		return t.Quiet.Text(t.Mark.Dot) + strings.Repeat(" ", max(w-1, 0))
-	}
-	return t.Mine.Text(strings.Repeat(t.Mark.Done, min(o.Mine, w))) + strings.Repeat(" ", max(w-o.Mine, 0))
 }

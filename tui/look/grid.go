@@ -28,7 +28,7 @@ func (g Grid) Render(t *Theme, w int) []string {
 	}
 	lines := []string{t.Quiet.Text(g.Up+" ") + t.Border.Text(t.Mark.AxisUp)}
 	lw := cell.Width(g.Up) + 1
-	if lw+2+g.Cols*cw > w {
+	if lw+3+g.Cols*cw+cell.Width(g.Right) > w {
 		lw = 1
 		lines[0] = t.Border.Text(" "+t.Mark.AxisUp) + t.Quiet.Text(" "+g.Up)
 	}

@@ -26,7 +26,7 @@ func (l *List) Page(d, n int) { l.Move(d*max(l.shown, 1), n) }
 func clamp(i, n int) int { return max(min(i, n-1), 0) }
 
 // Render fills f with the items around the cursor. row draws item i for a width; it may take several lines. The cursor's item
-// gets a marker on each of its lines, and a column on the right tells how much more there is above and below.
+// gets a marker on each of its lines but the empty ones, and a column on the right tells how much more there is above and below.
 func (l *List) Render(f Frame, n int, row func(i, w int, on bool) []string) string {
 	l.Cursor = clamp(l.Cursor, n)
 	if f.H == 0 {
@@ -121,7 +121,7 @@ func (w *window) all(next, y int) bool {
 func (w *window) line(b *strings.Builder, line string, on bool) {
 	t := w.f.Theme
 	mark := "  "
-	if on {
+	if on && line != "" {
 		mark = t.Accent.Text(t.Mark.Cursor) + " "
 	}
 	if w.f.W < gutters {

@@ -4,11 +4,13 @@ package place
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/tui/cell"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -56,9 +58,9 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 		s.at.Y = min(s.at.Y+1, s.board.Size-1)
 	case key.Matches(k, keys.Down()):
 		s.at.Y = max(s.at.Y-1, 0)
-	case key.Matches(k, left):
+	case key.Matches(k, keys.Left()):
 		s.at.X = max(s.at.X-1, 0)
-	case key.Matches(k, right):
+	case key.Matches(k, keys.Right()):
 		s.at.X = min(s.at.X+1, s.board.Size-1)
 	case key.Matches(k, put):
 		at := s.at
@@ -68,16 +70,16 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	return nil, nil
 }
 
-var (
-	left  = keys.New("h", "left", "left", "h")
-	right = keys.New("l", "right", "right", "l")
-	put   = keys.New("Enter", "put my dot here", "enter", "space")
-)
+var put = keys.New("Enter", "put my dot here", "enter", "space")
 
-// Answer takes a refused dot away.
+// Answer takes a refused dot back to where it was.
 func (s *Screen) Answer(_ session.Command, err error) {
-	if err != nil {
-		s.mine = nil
+	if err == nil {
+		return
+	}
+	s.mine = nil
+	if s.board.Placed {
+		s.mine = &look.Spot{X: s.board.X, Y: s.board.Y}
 	}
 }
 
@@ -87,7 +89,8 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.mine != nil {
 		does = keys.Does(put, "move my dot here")
 	}
-	return []key.Binding{keys.On(s.mayPlace(), does), keys.On(s.mayPlace(), keys.Does(keys.Arrows(), "move"))}
+	there := s.mine != nil && *s.mine == s.at
+	return []key.Binding{keys.On(s.mayPlace() && !there, does), keys.On(s.mayPlace(), keys.Does(keys.Arrows(), "move"))}
 }
 
 // FullHelp is the groups that ? shows.
@@ -132,6 +135,22 @@ func (s *Screen) Words() []look.Pair {
 // Render draws the field, with the quarters named where there is room.
 func (s *Screen) Render(f look.Frame) string {
 	b, t := s.board, f.Theme
+	var note []string
+	if b.TooFew {
+		note = look.Para(max(f.W, 1), fmt.Sprintf("Not shown: fewer than %d dots. Placed: %d.", s.view.K, b.Answered), t.Quiet)
+	}
+	if f.H-len(note) < b.Size+2 {
+		return f.Fit(append(note, s.compact(f)...)...)
+	}
+	out := append(s.grid().Render(t, f.W), note...)
+	if gap := (f.H - len(out)) / 3; gap > 0 && !f.Short() {
+		out = append(make([]string, min(gap, 2)), out...)
+	}
+	return f.Fit(out...)
+}
+
+func (s *Screen) grid() look.Grid {
+	b := s.board
 	g := look.Grid{Cols: b.Size, Rows: b.Size, Up: b.Up, Right: b.Right, Mine: s.mine}
 	copy(g.Corners[:], b.Quadrants)
 	if s.mayPlace() {
@@ -140,12 +159,23 @@ func (s *Screen) Render(f look.Frame) string {
 	if b.Cells != nil {
 		g.Count = func(x, y int) int { return b.Cells[y][x] }
 	}
-	out := g.Render(t, f.W)
-	if b.TooFew {
-		out = append(out, look.Para(max(f.W, 1), fmt.Sprintf("Not shown: fewer than %d dots. Placed: %d.", s.view.K, b.Answered), t.Quiet)...)
+	return g
+}
+
+// compact is the field without a line of its own for the axes: their names
+// stand beside the rows.
+func (s *Screen) compact(f look.Frame) []string {
+	t, g := f.Theme, s.grid()
+	g.Up, g.Right, g.Corners = "", "", [4]string{}
+	out := g.Render(t, f.W)[1:]
+	out = out[:min(s.board.Size, len(out))]
+	name := func(y int, text string) {
+		line := strings.TrimRight(out[y], " ")
+		out[y] = line + cell.Spaces(max(s.board.Size*4+4-cell.Width(line), 2)) + t.Quiet.Text(text)
 	}
-	if gap := (f.H - len(out)) / 3; gap > 0 && !f.Short() {
-		out = append(make([]string, min(gap, 2)), out...)
+	if len(out) > 1 {
+		name(0, t.Mark.AxisUp+" "+s.board.Up)
+		name(len(out)-1, t.Mark.AxisRight+" "+s.board.Right)
 	}
-	return f.Fit(out...)
+	return out
 }

@@ -4,7 +4,6 @@ package read
 
 import (
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -34,11 +33,12 @@ func (s *Screen) Show(v session.View) {
 			s.list.To(i, len(s.board.Cards))
 		}
 	}
-	s.moved(0)
+	s.moved()
 }
 
-func (s *Screen) moved(d int) {
-	s.list.Move(d, len(s.board.Cards))
+// moved notes which card the cursor is on.
+func (s *Screen) moved() {
+	s.list.Move(0, len(s.board.Cards))
 	if c, ok := s.card(); ok {
 		s.on = c.ID
 	}
@@ -69,10 +69,9 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 		return nil, nil
 	}
 	switch {
-	case key.Matches(k, keys.Up()):
-		return s.step(-1), nil
-	case key.Matches(k, keys.Down(), keys.Enter()):
-		return s.step(1), nil
+	case key.Matches(k, keys.Enter()):
+		s.list.Move(1, len(s.board.Cards))
+		return s.seen(c), nil
 	case key.Matches(k, s.sparkKey()):
 		return s.react("spark", !c.MySpark), nil
 	case key.Matches(k, s.heardKey()):
@@ -80,15 +79,17 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	case key.Matches(k, s.askKey()):
 		return s.react("ask", !c.MyAsk), nil
 	case key.Matches(k, s.claimKey()):
-		return session.ClaimCard{Phase: s.view.Phase.ID, Card: c.ID, On: c.By != s.view.Me.Name}, nil
+		return session.ClaimCard{Phase: s.view.Phase.ID, Card: c.ID, On: !c.MayUnclaim}, nil
+	}
+	if keys.Steer(&s.list, k, len(s.board.Cards)) {
+		return s.seen(c), nil
 	}
 	return nil, nil
 }
 
-// step moves on and says which card was before one's eyes, and which is now.
-func (s *Screen) step(d int) session.Command {
-	from, _ := s.card()
-	s.moved(d)
+// seen says which card was before one's eyes, and which is now.
+func (s *Screen) seen(from session.ReadCard) session.Command {
+	s.moved()
 	to, _ := s.card()
 	var seen []string
 	for _, c := range []session.ReadCard{from, to} {
@@ -96,7 +97,7 @@ func (s *Screen) step(d int) session.Command {
 			seen = append(seen, c.ID)
 		}
 	}
-	if len(seen) == 0 || s.view.Me.Rights.Spectator {
+	if len(seen) == 0 || s.view.Me.Rights.Spectator || s.board.Revealed {
 		return nil
 	}
 	return session.SeeCards{Phase: s.view.Phase.ID, Cards: seen}
@@ -111,32 +112,47 @@ func (s *Screen) Answer(session.Command, error) {}
 
 func (s *Screen) sparkKey() key.Binding {
 	c, _ := s.card()
-	does := "spark"
-	if c.MySpark {
-		does = "take the spark back"
-	}
+	does := choose(c.MySpark, "take the spark back", "spark")
 	return keys.On(s.mayReact() && s.board.Sparks > 0 && (s.board.SparksLeft > 0 || c.MySpark), keys.New("Space", does, "space"))
 }
 
-func (s *Screen) heardKey() key.Binding { return keys.On(s.mayReact(), keys.Letter("1", "heard")) }
+func (s *Screen) heardKey() key.Binding {
+	c, _ := s.card()
+	return keys.On(s.mayReact(), keys.Letter("1", choose(c.MyHeard, "not heard", "heard")))
+}
+
 func (s *Screen) askKey() key.Binding {
-	return keys.On(s.mayReact(), keys.Letter("2", "I have a question"))
+	c, _ := s.card()
+	return keys.On(s.mayReact(), keys.Letter("2", choose(c.MyAsk, "no question", "question")))
+}
+
+func choose(on bool, yes, no string) string {
+	if on {
+		return yes
+	}
+	return no
 }
 
 func (s *Screen) claimKey() key.Binding {
 	c, ok := s.card()
-	mine := c.By == s.view.Me.Name
-	does := "this is mine (optional)"
-	if ok && mine {
-		does = "take my name off"
+	does := choose(c.MayUnclaim, "take the name off", "this is mine (optional)")
+	return keys.On(ok && (c.By == "" || c.MayUnclaim) && !s.view.Me.Rights.Spectator, keys.Letter("c", does))
+}
+
+// enterKey goes on; on the last card it says that this one is read as well.
+func (s *Screen) enterKey() key.Binding {
+	c, ok := s.card()
+	last := s.list.Cursor == len(s.board.Cards)-1
+	if last {
+		return keys.On(ok && s.mayReact() && !c.Seen, keys.Does(keys.Enter(), "I have read it"))
 	}
-	return keys.On(ok && (c.By == "" || mine) && !s.view.Me.Rights.Spectator, keys.Letter("c", does))
+	return keys.On(ok, keys.Does(keys.Enter(), "next card"))
 }
 
 // ShortHelp is the line of keys.
 func (s *Screen) ShortHelp() []key.Binding {
 	return []key.Binding{
-		keys.On(len(s.board.Cards) > 1, keys.Does(keys.Move(), "next card")), s.sparkKey(), s.heardKey(), s.askKey(), s.claimKey(),
+		s.enterKey(), s.sparkKey(), s.heardKey(), s.askKey(), keys.On(len(s.board.Cards) > 1, keys.Move()), s.claimKey(),
 	}
 }
 
@@ -156,7 +172,13 @@ func (s *Screen) Status() (me, room string) {
 			me += fmt.Sprintf(", sparks left %d", b.SparksLeft)
 		}
 	}
-	return me, fmt.Sprintf("%d of %d have read all", b.ReadAll, s.view.Progress.Here)
+	readers := 0
+	for _, p := range s.view.People {
+		if !p.Rights.Spectator {
+			readers++
+		}
+	}
+	return me, fmt.Sprintf("%d of %d have read all", b.ReadAll, readers)
 }
 
 // Drafts are none.
@@ -165,8 +187,24 @@ func (s *Screen) Drafts() map[string]string { return nil }
 // Restore has nothing to put back.
 func (s *Screen) Restore(map[string]string) {}
 
+// Item is the card under the cursor.
+func (s *Screen) Item() string { return s.on }
+
+// Look moves the cursor to a card: a facilitator points everybody to it.
+func (s *Screen) Look(id string) {
+	for i, c := range s.board.Cards {
+		if c.ID == id {
+			s.list.To(i, len(s.board.Cards))
+		}
+	}
+	s.moved()
+}
+
 // Help explains the activity.
 func (s *Screen) Help() string {
+	if s.board.Revealed {
+		return "These are the sums of all reactions. Nobody can see who gave what."
+	}
 	return "Go through all cards with the arrow keys. Space gives a spark to what you would be proud of. Nobody sees who gave what; the sums appear at the end of this step."
 }
 
@@ -175,57 +213,6 @@ func (s *Screen) Words() []look.Pair {
 	return []look.Pair{
 		{Label: "spark", Value: "A sign of pleasure. Everybody has a few."},
 		{Label: "heard", Value: "I have read this and taken it in; it is not a yes."},
+		{Label: "question", Value: "I would like to ask something about this."},
 	}
-}
-
-// Render draws the cards.
-func (s *Screen) Render(f look.Frame) string {
-	b := s.board
-	if len(b.Cards) == 0 {
-		return f.Fit(look.Para(max(f.W, 1), "There are no cards to read.", f.Theme.Quiet)...)
-	}
-	airy := !f.Short() && f.H >= 2*len(b.Cards)
-	return s.list.Render(f, len(b.Cards), func(i, w int, on bool) []string {
-		out := s.row(f.Theme, b.Cards[i], w, on)
-		if airy {
-			out = append(out, "")
-		}
-		return out
-	})
-}
-
-const marksW = 10 // cells of the reactions on the right
-
-func (s *Screen) row(t *look.Theme, c session.ReadCard, w int, on bool) []string {
-	style := look.Style{}
-	if !c.Seen && !s.board.Revealed && !s.view.Me.Rights.Spectator {
-		style = t.Strong // new to one's eyes
-	}
-	if on {
-		style = style.And(t.Cursor)
-	}
-	text := c.Text
-	if c.By != "" {
-		text += "  (" + c.By + ")"
-	}
-	lines := look.Item(t, max(w-marksW-1, 1), t.Mark.Bullet, text, style)
-	lines[0] = look.Ends(t, w, lines[0], s.marks(t, c))
-	return lines
-}
-
-// marks are one's own reactions before the reveal, everybody's after it.
-func (s *Screen) marks(t *look.Theme, c session.ReadCard) string {
-	var out []string
-	add := func(mark string, n int, mine bool) {
-		switch {
-		case s.board.Revealed && n > 0:
-			out = append(out, fmt.Sprintf("%s%d", mark, n))
-		case !s.board.Revealed && mine:
-			out = append(out, t.Mine.Text(mark))
-		}
-	}
-	add(t.Mark.Spark, c.Sparks, c.MySpark)
-	add("=", c.Heard, c.MyHeard)
-	add("?", c.Asks, c.MyAsk)
-	return strings.Join(out, " ")
 }

@@ -29,27 +29,29 @@ func (s *Screen) Render(f look.Frame) string {
 }
 
 // top is the queue, which board is shown, and what everybody is asked to look
-// at.
+// at: on one line where lines are scarce.
 func (s *Screen) top(f look.Frame) []string {
-	out := []string{s.queue(f)}
-	if tabs := s.tabs(f); tabs != "" {
-		out = append(out, tabs)
+	if f.Short() {
+		about := s.board.About[s.about].Phase.Title
+		if n := len(s.board.About); n > 1 {
+			about = fmt.Sprintf("%s %d/%d", about, s.about+1, n)
+		}
+		about = f.Theme.Cut(about, f.W/2)
+		queue := s.queue(f.Size(f.W-cell.Width(about)-2, 1))
+		return []string{look.Ends(f.Theme, f.W, queue, f.Theme.Quiet.Text(about))}
 	}
-	if !f.Short() {
-		out = append(out, s.pointed(f))
-	}
-	return out
+	return []string{s.queue(f), s.tabs(f), s.pointed(f)}
 }
 
-// queue is who speaks and who comes next, on one line.
+// queue is who speaks and who comes next, on one line of at most f.W cells.
 func (s *Screen) queue(f look.Frame) string {
 	t, hands := f.Theme, s.view.Hands
 	if len(hands) == 0 {
-		return t.Quiet.Text(t.Cut("Nobody has asked to speak yet.", f.W))
+		return t.Quiet.Text(t.Cut("No hand is up.", f.W))
 	}
 	left := s.name(t, hands[0]) + t.Quiet.Text(" speaks")
 	if len(hands) == 1 {
-		return left
+		return t.Cut(left, f.W)
 	}
 	var next []string
 	for _, h := range hands[1:] {
@@ -72,9 +74,6 @@ func (s *Screen) tabs(f look.Frame) string {
 	t := f.Theme
 	if len(s.board.About) == 1 {
 		ph := s.board.About[0].Phase
-		if f.Short() {
-			return ""
-		}
 		if ph.Prompt != "" {
 			return t.Quiet.Text(t.Cut(ph.Prompt, f.W))
 		}

@@ -109,7 +109,7 @@ func TestTheQueue(t *testing.T) {
 	r := newRoom(t)
 	r.enter()
 	bo, chen := r.sit("p2"), r.sit("p3")
-	bo.says("Nobody has asked to speak yet.")
+	bo.says("No hand is up.")
 	bo.press("h")
 	chen.press("h")
 	if got := []string{bo.me(), chen.me()}; got[0] != "you have the floor" || got[1] != "your hand is up: you are next" {

@@ -1,0 +1,145 @@
+package read_test
+
+import (
+	"strings"
+	"testing"
+
+	"accord/session"
+	"accord/session/sessiontest"
+	"accord/tui/look"
+	"accord/tui/read"
+	"accord/tui/tuitest"
+)
+
+type room struct{ *sessiontest.Room }
+
+var texts = []string{
+	"Hospitals stop printing: the ward runs on what they built",
+	"They ship on Tuesdays at noon and nobody notices",
+	"Support closes the phone line, because nobody calls any more",
+}
+
+// newRoom is a workshop of Ana, who facilitates, Bo and Chen, with n cards to
+// read.
+func newRoom(t *testing.T, n int) room {
+	w := session.NewParams("write").(*session.WriteParams)
+	w.PerPerson = 6
+	a := sessiontest.One("Future",
+		session.Phase{ID: "s.write", Do: "write", Params: w},
+		session.Phase{ID: "s.read", Do: "read", From: []session.PhaseID{"s.write"}, Reveals: []session.PhaseID{"s.write"}},
+	)
+	r := room{sessiontest.New(t, a, "Ana", "Bo", "Chen")}
+	for _, text := range texts[:n] {
+		r.Do("p1", session.AddCard{Phase: "s.write", Text: text})
+	}
+	r.Do("p1", session.MoveOn{From: "s.write", Sure: true})
+	return r
+}
+
+func (r room) sit(by session.ParticipantID) *read.Screen {
+	s := read.New()
+	s.Show(r.View(by))
+	return s
+}
+
+func (r room) press(s *read.Screen, by session.ParticipantID, ks ...string) {
+	r.T.Helper()
+	for _, k := range ks {
+		if c, _ := s.Update(tuitest.Key(k)); c != nil {
+			r.Do(by, c)
+			s.Answer(c, nil)
+		}
+		s.Show(r.View(by))
+	}
+}
+
+func (r room) board(by session.ParticipantID) session.ReadBoard {
+	return r.View(by).Board.(session.ReadBoard)
+}
+
+func TestEverythingCanBeSeenByPlainUse(t *testing.T) {
+	for name, c := range map[string]struct {
+		cards int
+		keys  []string
+	}{
+		"one card, Enter":       {1, []string{"enter"}},
+		"one card, j":           {1, []string{"j"}},
+		"three cards, j":        {3, []string{"j", "j"}},
+		"three cards, Enter":    {3, []string{"enter", "enter"}},
+		"from the end, upwards": {3, []string{"end", "k"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t, c.cards)
+			s := r.sit("p2")
+			if me, _ := s.Status(); !strings.HasPrefix(me, "seen 0 of ") {
+				t.Errorf("at first own state is %q", me)
+			}
+			if enter := s.ShortHelp()[0]; !enter.Enabled() {
+				t.Error("no key is named that goes on")
+			}
+			r.press(s, "p2", c.keys...)
+			if b := r.board("p2"); b.Seen != c.cards || b.ReadAll != 1 {
+				t.Errorf("seen are %d of %d", b.Seen, c.cards)
+			}
+			if _, room := s.Status(); room != "1 of 3 have read all" {
+				t.Errorf("the room's state is %q", room)
+			}
+		})
+	}
+}
+
+func TestReactionsAreGivenAndTakenBack(t *testing.T) {
+	r := newRoom(t, 3)
+	s := r.sit("p2")
+	r.press(s, "p2", "space", "1", "2", "j", "space")
+	b := r.board("p2")
+	if c := b.Cards[0]; !c.MySpark || !c.MyHeard || !c.MyAsk || !b.Cards[1].MySpark || b.SparksLeft != 1 {
+		t.Errorf("the board is %+v", b)
+	}
+	r.press(s, "p2", "space", "k", "1", "2")
+	b = r.board("p2")
+	if c := b.Cards[0]; !c.MySpark || c.MyHeard || c.MyAsk || b.Cards[1].MySpark || b.SparksLeft != 2 {
+		t.Errorf("taken back, the board is %+v", b)
+	}
+}
+
+func TestAuthorshipIsClaimedAndTakenOff(t *testing.T) {
+	r := newRoom(t, 2)
+	s := r.sit("p2")
+	r.press(s, "p2", "c")
+	if got := r.board("p3").Cards[0].By; got != "Bo" {
+		t.Errorf("the card is by %q", got)
+	}
+	chen := r.sit("p3")
+	if c, _ := chen.Update(tuitest.Key("c")); c != nil {
+		t.Errorf("somebody else asks for %+v", c)
+	}
+	r.press(s, "p2", "c")
+	if got := r.board("p3").Cards[0].By; got != "" {
+		t.Errorf("taken off, the card is by %q", got)
+	}
+}
+
+func TestTheCursorStaysOnItsCard(t *testing.T) {
+	r := newRoom(t, 3)
+	s := r.sit("p2")
+	r.press(s, "p2", "j")
+	before := s.Item()
+	r.Do("p1", session.Reveal{Phase: "s.read", Sure: true})
+	s.Show(r.View("p2"))
+	if s.Item() != before {
+		t.Errorf("the cursor went from %q to %q", before, s.Item())
+	}
+}
+
+func TestFrames(t *testing.T) {
+	draw := func(s *read.Screen) func(look.Frame) string { return func(f look.Frame) string { return s.Render(f) } }
+	r := newRoom(t, 3)
+	s := r.sit("p2")
+	r.press(s, "p2", "space", "1", "j", "2")
+	tuitest.GoldenSizes(t, "reading", draw(s))
+	r.press(r.sit("p3"), "p3", "space", "j", "1", "space", "c")
+	r.Do("p1", session.Reveal{Phase: "s.read", Sure: true})
+	s.Show(r.View("p2"))
+	tuitest.GoldenSizes(t, "revealed", draw(s))
+}
