@@ -123,6 +123,17 @@ func (w pokerWork) balance() string {
 	return ""
 }
 
+// nextItem is the area after the current one, or the first that is not agreed
+// once the last has been played.
+func (w pokerWork) nextItem() Item {
+	for i := w.index(w.current) + 1; i < len(w.areas); i++ {
+		if w.areas[i].agreed == 0 {
+			return w.areas[i].Item
+		}
+	}
+	return Item{}
+}
+
 func (w pokerWork) items(State, Phase) []Item {
 	var out []Item
 	for _, a := range w.areas {

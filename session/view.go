@@ -131,6 +131,7 @@ type Console struct {
 	Next     PhaseView // the phase that MoveOn enters; zero at the end
 	Reveals  bool      // MoveOn shows what is sealed
 	First    bool      // what is sealed should be revealed, and looked at here, before MoveOn
+	Item     Item      // in a phase that goes item by item: the one that FocusArea should go to before MoveOn; zero when all were played
 	Previous PhaseView // the phase that MoveBack enters; zero at the start
 	Undo     string    // the name of the act that Undo takes back, or ""
 	Claim    bool      // the claim code has not been used yet
@@ -311,6 +312,9 @@ func (s State) console() *Console {
 		c.Next, c.Reveals = s.phaseView(next), len(s.revealsOnEntering(next)) > 0
 	}
 	c.First = s.revealsFirst()
+	if w, ok := s.work[ph.ID].(interface{ nextItem() Item }); ok {
+		c.Item = w.nextItem()
+	}
 	if to, ok := s.before(s.at); ok {
 		prev, _ := s.phaseAt(to)
 		c.Previous = s.phaseView(prev)

@@ -89,11 +89,15 @@ func (d *Drawer) roomActs() []act {
 		lock = "open the door"
 	}
 	var next session.Command = session.MoveOn{From: at}
-	if c.First {
+	switch {
+	case c.First:
 		next = session.Reveal{Phase: at}
+	case c.Item.ID != "":
+		next = session.FocusArea{Phase: at, Area: c.Item.ID}
 	}
 	return []act{
-		{key: keys.On(c.Next.ID != "" || c.First, keys.Letter("n", nextWords(c))), command: next},
+		{key: keys.On(c.Next.ID != "" || c.First || c.Item.ID != "", keys.Letter("n", nextWords(c))), command: next},
+		{key: keys.On(c.Item.ID != "" && c.Next.ID != "", keys.Letter("N", "skip the other areas: go on to "+c.Next.Title)), command: session.MoveOn{From: at}},
 		{key: keys.On(c.Previous.ID != "", keys.Letter("b", "back to "+c.Previous.Title+" (nothing is lost)")), command: session.MoveBack{From: at}},
 		{key: keys.On(v.Phase.Sealed && !v.Phase.Revealed && !c.First, keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},
 		{key: keys.New("+", "a minute more", "+", "="), command: session.AddTime{Phase: at, By: time.Minute}},
@@ -119,8 +123,13 @@ func (d *Drawer) ownActs() []act {
 
 // nextWords say what n does.
 func nextWords(c *session.Console) string {
-	if c.First {
+	switch {
+	case c.First && c.Item.ID != "":
+		return "reveal; then the next area"
+	case c.First:
 		return "reveal; then on to " + c.Next.Title
+	case c.Item.ID != "":
+		return "next area: " + c.Item.Text
 	}
 	if c.Reveals {
 		return "reveal and go to " + c.Next.Title

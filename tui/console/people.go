@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"accord/session"
+	"accord/tui/cell"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -40,15 +41,20 @@ func right(letter string, r session.Right, id session.ParticipantID, has, can bo
 
 func (d *Drawer) renderPeople(f look.Frame) string {
 	people := d.view.People
+	names, roles := 0, 0
+	for _, p := range people {
+		names, roles = max(names, cell.Width(p.Name)), max(roles, cell.Width(p.Role))
+	}
+	names = min(names, f.W/3)
 	return d.list.Render(f, len(people), func(i, w int, on bool) []string {
 		p := people[i]
 		t, style := f.Theme, look.Style{}
 		if on {
 			style = f.Theme.Cursor
 		}
-		name := style.Text(p.Name)
-		if p.Role != "" {
-			name += t.Quiet.Text("  " + p.Role)
+		name := style.Text(t.Pad(p.Name, names))
+		if roles > 0 {
+			name += t.Quiet.Text("  " + t.Pad(p.Role, min(roles, 16)))
 		}
 		if r := rightsOf(p.Rights); r != "" {
 			name += "  " + look.Badge(r, t.Accent)

@@ -325,8 +325,8 @@ func (s *Screen) ShortHelp() []key.Binding {
 	}
 	digits := keys.Digits(1, 7, "pick")
 	return []key.Binding{
-		keys.On(s.open(), digits), keys.On(s.open() && !s.revoting(), switchKey), s.acceptKey(), s.editKey(),
-		s.revealKey(), s.nextKey(), s.revoteKey(), s.overviewKey(), s.previousKey(),
+		keys.On(s.open(), digits), keys.On(s.open() && !s.revoting(), switchKey), s.revealKey(), s.acceptKey(),
+		s.nextKey(), s.editKey(), s.revoteKey(), s.overviewKey(), s.previousKey(),
 	}
 }
 

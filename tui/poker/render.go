@@ -108,7 +108,11 @@ func (s *Screen) scale(f look.Frame, a session.AreaView) []string {
 	t := f.Theme
 	sc := look.Scale{Style: func(i int) look.Style { return t.Level(i + 1) }}
 	for l := session.Level(1); l <= 7; l++ {
-		sc.Steps = append(sc.Steps, fmt.Sprintf("%d %s", l, l.Name()))
+		name := l.Name()
+		if f.W < 100 {
+			name = shortNames[l]
+		}
+		sc.Steps = append(sc.Steps, fmt.Sprintf("%d %s", l, name))
 	}
 	p := s.mine[a.ID]
 	row := func(label string, counts []int, mine session.Level, m float64) {
@@ -120,6 +124,9 @@ func (s *Screen) scale(f look.Frame, a session.AreaView) []string {
 	row("wanted", a.Wanted, p.wanted, a.WantedMedian)
 	return sc.Render(t, f.W)
 }
+
+// shortNames fit the columns of a narrow terminal.
+var shortNames = [...]string{1: "tell", 2: "sell", 3: "cons", 4: "agree", 5: "advi", 6: "inqu", 7: "dele"}
 
 func number(m float64) string { return strconv.FormatFloat(m, 'f', -1, 64) }
 
