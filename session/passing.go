@@ -12,6 +12,7 @@ type passing struct {
 	ready    map[ParticipantID]bool                 // in the current phase
 	seen     map[PhaseID]map[ParticipantID][]string // cards of read phases, the text of show phases
 	hands    []ParticipantID                        // who wants to speak, in order of asking
+	floor    ParticipantID                          // the one of them who speaks; "" while no hand is up
 	spoken   map[ParticipantID]int                  // turns spoken, to let others go first
 	focus    map[PhaseID]string                     // the item everybody is asked to look at
 }
@@ -23,7 +24,7 @@ type Presence struct {
 }
 
 func (p passing) entering() passing {
-	p.ready, p.hands = nil, nil
+	p.ready, p.hands, p.floor = nil, nil, ""
 	return p
 }
 
@@ -75,7 +76,7 @@ func (c Depart) decide(_ State, at Stamp) ([]Event, error) {
 func (e departed) apply(s *State, at Stamp) {
 	s.terminals(e.ID, -1, at.At)
 	if !s.isHere(e.ID) {
-		s.passing.hands = without(s.passing.hands, e.ID)
+		s.handDown(e.ID)
 	}
 }
 

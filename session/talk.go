@@ -114,9 +114,27 @@ func (c RaiseHand) decide(s State, at Stamp) ([]Event, error) {
 }
 
 func (e handRaised) apply(s *State, _ Stamp) {
-	s.passing.hands = without(s.passing.hands, e.ID)
-	if e.On {
-		s.passing.hands = append(s.passing.hands, e.ID)
+	s.handDown(e.ID)
+	if !e.On {
+		return
+	}
+	s.passing.hands = append(slices.Clip(s.passing.hands), e.ID)
+	if s.passing.floor == "" {
+		s.passing.floor = e.ID
+	}
+}
+
+// handDown takes a hand out of the queue. Whoever comes next then has the floor
+// until their own hand goes down: one who asks later does not interrupt them,
+// even if they have spoken less.
+func (s *State) handDown(id ParticipantID) {
+	s.passing.hands = without(s.passing.hands, id)
+	if s.passing.floor != id {
+		return
+	}
+	s.passing.floor = ""
+	if queue := s.handsView(); len(queue) > 0 {
+		s.passing.floor = queue[0].ID
 	}
 }
 
@@ -137,13 +155,13 @@ func (c Spoken) decide(s State, at Stamp) ([]Event, error) {
 }
 
 func (e turnSpoken) apply(s *State, _ Stamp) {
-	s.passing.hands = without(s.passing.hands, e.ID)
 	m := maps.Clone(s.passing.spoken)
 	if m == nil {
 		m = map[ParticipantID]int{}
 	}
 	m[e.ID]++
 	s.passing.spoken = m
+	s.handDown(e.ID)
 }
 
 // itemCap is how long the ID of an item can be.
@@ -172,13 +190,15 @@ func (e focused) apply(s *State, _ Stamp) {
 	s.passing.focus = m
 }
 
-// handsView is the queue: those who have spoken least come first, then those
-// who asked first.
+// handsView is the queue: whoever has the floor, then those who have spoken
+// least, then those who asked first.
 func (s State) handsView() []Hand {
 	var out []Hand
 	for _, id := range s.passing.hands {
 		out = append(out, Hand{id, s.name(id), s.passing.spoken[id]})
 	}
-	slices.SortStableFunc(out, func(a, b Hand) int { return cmp.Compare(a.Spoken, b.Spoken) })
+	slices.SortStableFunc(out, func(a, b Hand) int {
+		return cmp.Or(-cmp.Compare(count(a.ID == s.passing.floor), count(b.ID == s.passing.floor)), cmp.Compare(a.Spoken, b.Spoken))
+	})
 	return out
 }

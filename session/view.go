@@ -108,7 +108,8 @@ type Progress struct {
 	Answered, Ready, Here int
 }
 
-// Hand is somebody who wants to speak; those who have spoken least come first.
+// Hand is somebody who wants to speak. The first has the floor; of the others
+// those who have spoken least come first.
 type Hand struct {
 	ID     ParticipantID
 	Name   string
