@@ -92,11 +92,11 @@ func commitments(t *look.Theme, w int, c session.Charter) []string {
 		if k.We {
 			who = "we"
 		}
-		text := fmt.Sprintf("When %s, %s will %s", k.When, who, k.Do)
+		text := fmt.Sprintf("%s: when %s, %s will %s", strings.Join(k.Stewards, ", "), k.When, who, k.Do)
 		if k.By != "" {
 			text += " by " + string(k.By)
 		}
-		out = append(out, look.Item(t, w, t.Mark.Bullet, text+".  "+strings.Join(k.Stewards, ", "), look.Style{})...)
+		out = append(out, look.Item(t, w, t.Mark.Bullet, text+".", look.Style{})...)
 	}
 	return out
 }
@@ -112,7 +112,7 @@ func firstWin(w int, win session.FirstWin) []string {
 	if win.Celebrate != "" {
 		text += ". We celebrate with " + win.Celebrate
 	}
-	return look.Para(w, text, look.Style{})
+	return look.Para(w, text+".", look.Style{})
 }
 
 func review(w int, c session.Charter) []string {

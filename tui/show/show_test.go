@@ -1,6 +1,7 @@
 package show_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -250,4 +251,75 @@ func TestPeopleFrames(t *testing.T) {
 	r.Do("", session.Join{Identity: session.SeatIdentity("oak"), Name: "Ines", Role: "product"})
 	r.Do("", session.Depart{Person: "p3"})
 	tuitest.GoldenSizes(t, "people", draw(r.sit("p2")))
+}
+
+// chartered is a workshop whose charter has a vision, a level, a commitment and
+// a first win.
+func chartered(t *testing.T) room {
+	t.Helper()
+	into := func(do string, id session.PhaseID, into string, p session.Params, from ...session.PhaseID) session.Phase {
+		return session.Phase{ID: id, Do: do, Into: into, Params: p, From: from}
+	}
+	charter := session.NewParams("show").(*session.ShowParams)
+	charter.What = "charter"
+	win := session.NewParams("commit").(*session.CommitParams)
+	win.Step = "win"
+	a := sessiontest.One("All",
+		into("write", "s.write", "", nil),
+		into("draft", "s.draft", session.PartVision, nil, "s.write"),
+		into("consent", "s.consent", session.PartVision, nil, "s.draft"),
+		into("poker", "s.poker", session.PartPerimeter, &session.PokerParams{Areas: []string{"When to release", "Who joins or leaves"}}),
+		into("commit", "s.commit", session.PartCommitments, nil),
+		into("commit", "s.win", "", win, "s.commit"),
+		into("show", "s.show", "", charter),
+	)
+	r := room{sessiontest.New(t, a, "Ana", "Bo", "Lars", "Mika")}
+	r.Do("p1", session.Appoint{Person: "p3", Right: session.Sponsor, On: true})
+	on := func(from session.PhaseID) { r.Do("p1", session.MoveOn{From: from, Sure: true}) }
+	on("s.write")
+	r.Do("p1", session.TakePen{Phase: "s.draft"})
+	r.Do("p1", session.WriteDraft{Phase: "s.draft", Text: "For nurses on night shift we make every form fill itself.\nYou will know us by what we stop asking of people."})
+	on("s.draft")
+	for i := range 4 {
+		r.Do(session.ParticipantID(fmt.Sprintf("p%d", i+1)), session.TakeStand{Phase: "s.consent", Kind: session.StandConsent})
+	}
+	r.Do("p1", session.Reveal{Phase: "s.consent", Sure: true})
+	r.Do("p1", session.Adopt{Phase: "s.consent", Sure: true})
+	on("s.consent")
+	area := r.View("p1").Board.(session.PokerBoard).Current
+	for i := range 4 {
+		r.Do(session.ParticipantID(fmt.Sprintf("p%d", i+1)), session.PickLevels{Phase: "s.poker", Area: area, Now: 2, Wanted: 5})
+	}
+	r.Do("p1", session.Reveal{Phase: "s.poker", Item: area, Sure: true})
+	r.Do("p3", session.AcceptLevel{Phase: "s.poker", Area: area, Level: 4})
+	r.Do("p1", session.SetLine{Phase: "s.poker", Area: area, Line: "goes up when", Text: "three releases went without rollback"})
+	on("s.poker")
+	r.Do("p4", session.AddCommitment{Phase: "s.commit", Commitment: session.Commitment{
+		Kind: "practice", When: "the print queue fails", Do: "look first and write down what it was", By: "2026-10-20",
+		SeenIn: "the log", Serves: "nobody waits",
+	}})
+	on("s.commit")
+	r.Do("p1", session.SetFirstWin{Phase: "s.win", What: "Form 12 fills itself on ward 3", By: "2026-10-30", Celebrate: "cake at 06:00"})
+	r.Do("p1", session.SetReview{Phase: "s.win", On: "2026-10-30"})
+	on("s.win")
+	return r
+}
+
+func TestTheCharterIsReadToItsEnd(t *testing.T) {
+	r := chartered(t)
+	s := r.sit("p2")
+	tuitest.GoldenSizes(t, "charter", draw(s))
+	f := tuitest.Frame(40, 6)
+	s.Render(f)
+	if !strings.Contains(hint(s), "scroll") {
+		t.Errorf("the keys are %q", hint(s))
+	}
+	r.press(s, "p2", "end")
+	if got := s.Render(f); !strings.Contains(got, "2026-10-30") {
+		t.Errorf("the end is not shown:\n%s", got)
+	}
+	s.Render(tuitest.Frame(78, 60))
+	if strings.Contains(hint(s), "scroll") {
+		t.Errorf("all is shown and still the keys are %q", hint(s))
+	}
 }
