@@ -32,6 +32,7 @@ type Limits struct {
 	CloseGrace   time.Duration // how long a client may take to let go of a closed session
 
 	MaxWidth, MaxHeight int           // cells
+	Cells               int           // of all screens together, beyond a small one each
 	ResizeEvery         time.Duration // at most one resize in this time reaches a program
 	FPS                 int           // frames per second of a program
 
@@ -72,6 +73,7 @@ func (l Limits) withDefaults() Limits {
 
 	set(&l.MaxWidth, 400)
 	set(&l.MaxHeight, 120)
+	set(&l.Cells, 2<<20)
 	set(&l.ResizeEvery, 200*time.Millisecond)
 	set(&l.FPS, 20)
 

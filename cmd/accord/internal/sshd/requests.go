@@ -69,14 +69,14 @@ func (x *session) allocate(req *gossh.Request) bool {
 	}
 	x.term.pty = true
 	x.term.env["TERM"] = r.Term
-	x.term.setSize(x.srv.limits.clamp(r.Columns, r.Rows))
+	x.setSize(r.Columns, r.Rows)
 	return true
 }
 
 func (x *session) resize(req *gossh.Request) bool {
 	r, ok := payload[windowRequest](req)
 	if ok {
-		x.term.setSize(x.srv.limits.clamp(r.Columns, r.Rows))
+		x.setSize(r.Columns, r.Rows)
 	}
 	return ok
 }

@@ -42,6 +42,7 @@ type Server struct {
 	signer   gossh.Signer
 	listener net.Listener
 	gate     *gate
+	canvas   *canvas
 	wish     *ssh.Server
 
 	base     context.Context // of all sessions
@@ -73,7 +74,7 @@ func New(config Config) (*Server, error) {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	s.gate = newGate(s.limits)
+	s.gate, s.canvas = newGate(s.limits), newCanvas(s.limits)
 	s.base, s.baseEnd = context.WithCancelCause(context.Background())
 	var err error
 	if s.signer, err = hostKey(config.HostKeyPath); err != nil {

@@ -19,6 +19,7 @@ type session struct {
 	ctx     context.Context
 	cancel  context.CancelCauseFunc
 	started chan struct{} // closed by the request loop: shell, exec or subsystem has come
+	cells   int           // of the canvas; touched by the request loop, and when that has ended
 	helpers sync.WaitGroup
 }
 
@@ -70,6 +71,7 @@ func (x *session) serve(reqs <-chan *gossh.Request) {
 	x.cancel(ErrHungUp)
 	x.srv.sessions.Done()
 	x.helpers.Wait() // they end with the channel: when the client closes it, or with the connection
+	x.srv.canvas.giveBack(x.cells)
 }
 
 // awaitStart waits for the client to say what it wants.
