@@ -1,6 +1,9 @@
 package session
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // ClaimParams are the settings of a claim phase: the ownership map, rows of
 // work by people (or roles). The step phase works on the map in its `from`.
@@ -9,6 +12,48 @@ type ClaimParams struct {
 	Rows    []string `json:"rows,omitempty" yaml:"rows"`       // used when `from` brings none; the life-cycle
 	Columns string   `json:"columns,omitempty" yaml:"columns"` // people or roles; "": people, roles above 12
 	Within  int      `json:"within,omitempty" yaml:"within"`   // days to the proposed date of a step; 28
+}
+
+// The steps of claiming. Only the first holds a map; the other looks at it.
+const (
+	claimMap  = "map"
+	claimStep = "step"
+)
+
+// lifeCycle are the rows of a map whose agenda names none.
+var lifeCycle = [...]string{
+	"discover", "define", "design", "build", "test", "plan release", "deploy", "watch in production", "answer users", "fix incidents", "learn",
+}
+
+func (p *ClaimParams) holds() bool { return p.Step == claimMap }
+
+func (p *ClaimParams) check(a Agenda, ph Phase) string {
+	switch {
+	case p.Step != claimMap && p.Step != claimStep:
+		return fmt.Sprintf("`step` is %q; a claim phase has the step map or step", p.Step)
+	case !p.holds() && a.base(ph) == "":
+		return "a claim phase to take steps needs the phase with the map in its `from`"
+	case p.Columns != "" && p.Columns != ColumnsPeople && p.Columns != ColumnsRoles:
+		return fmt.Sprintf("`columns` is %q; the columns are people or roles", p.Columns)
+	case len(p.Rows) > rowsMax:
+		return fmt.Sprintf("`rows` has %d entries; %d fit on a map", len(p.Rows), rowsMax)
+	case p.Within < 1 || p.Within > 366:
+		return fmt.Sprintf("`within` is %d; a step is taken within 1 to 366 days", p.Within)
+	case ph.Names == Sealed:
+		return "`names: sealed` does not go with claim: a map says who"
+	}
+	return ""
+}
+
+func claimActivity() activity {
+	return activity{
+		name:   "claim",
+		params: func() Params { return &ClaimParams{Step: claimMap, Within: 28} },
+		start:  startClaim,
+		events: []Event{
+			rowMarked{}, mapRevealed{}, rowAdded{}, rowRenamed{}, rowDropped{}, columnsSet{}, tiesBroken{}, pairTaken{}, stepTaken{}, mapTried{},
+		},
+	}
 }
 
 // Mark is what somebody is for a row of the ownership map; "" is nothing yet.
@@ -49,11 +94,11 @@ type RenameRow struct {
 	Text  string
 }
 
-// DropRow takes a row off the map; facilitators only, Sure when it has marks.
+// DropRow takes a row off the map; facilitators only. Undo brings it back with
+// its marks.
 type DropRow struct {
 	Phase PhaseID
 	Row   string
-	Sure  bool
 }
 
 // SetColumns makes the columns of the map people or roles; facilitators only.
@@ -130,6 +175,7 @@ type ClaimColumn struct {
 // role counts.
 type ClaimCell struct {
 	Mark   Mark
+	Via    string       // who entered it for that person, or ""
 	Counts map[Mark]int // of a role; nil of a person
 	Soon   map[Mark]int // of a role, in three months; nil when nobody said
 }

@@ -15,6 +15,7 @@ type passing struct {
 	floor    ParticipantID                          // the one of them who speaks; "" while no hand is up
 	spoken   map[ParticipantID]int                  // turns spoken, to let others go first
 	focus    map[PhaseID]string                     // the item everybody is asked to look at
+	settle   map[PhaseID]settling                   // the row that has a minute of its own
 }
 
 // Presence is whether somebody has a terminal in the room, and since when not.

@@ -34,6 +34,8 @@ func wholeAgenda() Agenda {
 		Phase{ID: "gradient", Do: "rate", Into: PartAgreement, Params: &RateParams{
 			Statements: []Statement{{ID: "stand", Text: "Where do you stand?"}}, Min: 1, Max: 8, Concern: 6, Unknown: true,
 		}},
+		Phase{ID: "claim", Do: "claim", Params: &ClaimParams{Step: "map", Rows: []string{"build", "test"}, Within: 28}},
+		Phase{ID: "steps", Do: "claim", From: []PhaseID{"claim"}, Params: &ClaimParams{Step: "step", Within: 28}},
 		Phase{ID: "commit", Do: "commit", Into: PartCommitments},
 		Phase{ID: "sign", Do: "commit", From: []PhaseID{"commit"}},
 		Phase{ID: "win", Do: "commit", From: []PhaseID{"commit"}},
@@ -191,9 +193,11 @@ var (
 	randomTexts = []string{"", "  two   words ", "a\u202eb e\u0301", strings.Repeat("long ", 200), "one\n\ntwo\nthree", "for nurses"}
 	randomDates = []string{"", "2026-11-01", "2026-12-24", "2020-01-01", "soon"}
 	randomWords = map[string][]string{
-		"Kind":   {Spark, Heard, AskMore, "consent", "concern", "objection", "practice", "experiment", "step", "find out", "?"},
-		"Answer": {"yes", "not quite", "", "no"},
-		"Right":  {"scribe", "sponsor", "facilitator"},
+		"Mark":    {"L", "H", "W", "T", "-", "", "X"},
+		"Columns": {"people", "roles", "?"},
+		"Kind":    {Spark, Heard, AskMore, "consent", "concern", "objection", "practice", "experiment", "step", "find out", "?"},
+		"Answer":  {"yes", "not quite", "", "no"},
+		"Right":   {"scribe", "sponsor", "facilitator"},
 	}
 )
 
@@ -251,7 +255,7 @@ func (r *randomRoom) fillField(name string, f reflect.Value, ids []string) {
 }
 
 func (r *randomRoom) text(name string, ids []string) string {
-	isID := slices.Contains([]string{"Card", "Cards", "Item", "Group", "Groups", "Area", "Statement", "ID"}, name)
+	isID := slices.Contains([]string{"Card", "Cards", "Item", "Group", "Groups", "Area", "Statement", "ID", "Row", "Needs", "Suggestion"}, name)
 	switch {
 	case isID && len(ids) > 0 && r.rnd.IntN(12) > 0:
 		return ids[r.rnd.IntN(len(ids))]

@@ -89,6 +89,7 @@ func givings() []giving {
 	write := func(r *testRoom, p ParticipantID, v int) { r.must(p, AddCard{"s.it", words(v)}) }
 	rateIt := func(r *testRoom, p ParticipantID, v int) { r.must(p, Rate{"s.it", "one", 1 + v}) }
 	score := func(r *testRoom, p ParticipantID, v int) { r.must(p, ScoreCard{"s.it", "d1", 1 + v}) }
+	claim := func(r *testRoom, p ParticipantID, v int) { r.must(p, MarkRow{"s.it", "r1", Marks()[v], false}) }
 	statement := func(ph *Phase) { ph.Params.(*RateParams).Statements = []Statement{{"one", "One"}} }
 	pick := func(r *testRoom, p ParticipantID, v int) { r.must(p, PickLevels{"s.it", "a1", 2, Level(3 + v)}) }
 	areas := func(ph *Phase) { ph.Params.(*PokerParams).Areas = []string{"when to release"} }
@@ -127,6 +128,12 @@ func givings() []giving {
 		{name: "poker, unnamed", agenda: on("poker", func(ph *Phase) { areas(ph); ph.Names = Sealed }), give: pick, reveal: revealing("s.it"),
 			before: func(r *testRoom) { others(r, func(p ParticipantID) { r.must(p, PickLevels{"s.it", "a1", 2, 5}) }) }},
 		{name: "poker, unnamed, too few", agenda: on("poker", func(ph *Phase) { areas(ph); ph.Names = Sealed }), give: pick, reveal: revealing("s.it")},
+		{name: "claim", agenda: on("claim", nil), give: claim, reveal: revealing("s.it")},
+		{name: "claim, after the reveal", agenda: on("claim", nil), give: claim,
+			before: func(r *testRoom) {
+				r.must(facilitatorID, MarkRow{"s.it", "r2", MarkLead, false})
+				revealing("s.it")(r)
+			}},
 		{name: "consent: a concern", agenda: on("consent", fromCards), reveal: revealing("s.it"),
 			give: func(r *testRoom, p ParticipantID, v int) {
 				r.must(p, TakeStand{Phase: "s.it", Kind: StandConcern, Concern: words(v)})

@@ -77,9 +77,9 @@ func (r *reader) supply(st *stage, i int) {
 			r.faultAt(r.missing(ph.node, "from"), "a %s phase needs something to work on: put a write phase before it, or name an earlier phase with `from`", ph.Do)
 		}
 	case promises:
-		written := func(p *phase) bool { return p.Do == "commit" && kinds["commit"].takes(p.Params) == nothing }
+		written := func(p *phase) bool { return p.Do == ph.Do && kinds[ph.Do].takes(p.Params) == nothing }
 		if ph.From = nearestOf(before, written); ph.From == nil {
-			r.faultAt(r.missing(ph.node, "from"), "this step needs commitments: put a commit phase with `step: write` before it")
+			r.faultAt(r.missing(ph.node, "from"), "this step needs %s before it", firstSteps[ph.Do])
 		}
 	case whatever:
 		ph.From = untouched(before)

@@ -21,7 +21,7 @@ type takes int
 const (
 	nothing  takes = iota
 	results        // the result of the nearest earlier phase that has one
-	promises       // the commitments written before
+	promises       // what an earlier phase of the same activity holds: commitments, a map, needs
 	whatever       // all that has not been taken up since the last talk
 )
 
@@ -83,6 +83,11 @@ var kinds = map[string]kind{
 		help:     "Pick a level from 1 (they tell us) to 7 (ours alone), for today and for what you want. All are shown at once; then the lowest and the highest speak.",
 		identity: []string{"named", "unnamed"}, gives: true, takes: takesUnlessStated,
 	},
+	"claim": {
+		title: "Ownership", prompt: "For each row: L I answer for it, H I help, W I want to learn, T I can teach, - not me.",
+		help:     "One letter for each row. Nobody sees yours until all are shown at once; then everything can be changed. Helping carries no blame: only L answers.",
+		identity: []string{"named"}, gives: true, takes: takesPromises,
+	},
 	"commit": {
 		title: "Commit", prompt: "When ..., I / we will ... by ...",
 		help:     "Promise only what is yours to keep: what starts it, what you do, by when, and where others see it.",
@@ -109,9 +114,27 @@ func takesUnlessStated(p session.Params) takes {
 	return results
 }
 
+// firstSteps are what the later steps of an activity need before them.
+var firstSteps = map[string]string{
+	"commit": "commitments: put a commit phase with `step: write`",
+	"claim":  "a map: put a claim phase with `step: map`",
+	"ask":    "needs: put an ask phase with `step: ask`",
+}
+
 func takesPromises(p session.Params) takes {
-	if c, ok := any(p).(*session.CommitParams); ok && (c.Step == "sign" || c.Step == "win") {
-		return promises
+	switch p := any(p).(type) {
+	case *session.CommitParams:
+		if p.Step == "sign" || p.Step == "win" {
+			return promises
+		}
+	case *session.ClaimParams:
+		if p.Step == "step" {
+			return promises
+		}
+	case *session.AskParams:
+		if p.Step == "answer" {
+			return promises
+		}
 	}
 	return nothing
 }

@@ -27,7 +27,7 @@ func (r *reader) settings(p session.Params) keys {
 }
 
 // inDays are the settings that count days and are written as spans.
-var inDays = map[string]bool{"review_after": true, "win_within": true}
+var inDays = map[string]bool{"review_after": true, "win_within": true, "within": true, "answer_after": true}
 
 // inLines are the texts that keep their lines.
 var inLines = map[string]bool{"frame": true}
