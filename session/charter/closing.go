@@ -55,8 +55,8 @@ func (p *page) openPoints(c session.Charter) {
 func (p *page) checks(c session.Charter) {
 	var notes []md
 	for _, a := range c.Areas {
-		for _, missing := range a.Missing {
-			notes = append(notes, start(a.ID)+" ("+text(bare(a.Text))+") is at level "+level(a.Agreed)+" and does not say \""+text(missing)+"\".")
+		if len(a.Missing) > 0 {
+			notes = append(notes, start(a.ID)+" ("+text(bare(a.Text))+") is at level "+level(a.Agreed)+" and does not say \""+texts(a.Missing, "\" nor \"")+"\".")
 		}
 	}
 	notes = append(notes, balance(c.Areas)...)

@@ -19,16 +19,15 @@ type (
 var winSlots = []string{"win-what", "win-by", "win-celebrate"}
 
 func (s *Screen) newWin(w session.FirstWin) winForm {
-	by := field.NewDate(s.today(), field.DateOptions{Future: true})
+	// A day that is only proposed is a hint: who types one does not have to
+	// take it away first.
+	by := field.NewDate(s.today(), field.DateOptions{Future: true, Hint: string(s.board.WinBy) + " if you leave this empty"})
 	f := field.NewForm(
 		field.Item{Label: "what", Input: field.NewLine(field.Options{Cap: partCap, Hint: "e.g. form 12 fills itself on ward 3"}), Required: true,
 			Help: "Something small that others can see, within a month."},
 		field.Item{Label: "by", Input: by},
 		field.Item{Label: "we celebrate", Input: field.NewLine(field.Options{Cap: partCap, Hint: "e.g. cake with the night shift"})},
 	)
-	if w.By == "" {
-		w.By = s.board.WinBy
-	}
 	for i, v := range []string{w.What, string(w.By), w.Celebrate} {
 		f.SetValue(i, v)
 	}

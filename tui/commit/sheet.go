@@ -45,6 +45,7 @@ func newSheet(id string, today time.Time) *sheet {
 		"serves": line("e.g. nobody is left alone with an error"),
 		"stop":   line("e.g. it takes more than two hours a week"),
 	}}
+	s.inputs["kind"].SetValue(session.CommitKinds()[0])
 	s.inputs["who"].SetValue(byMyself)
 	s.layOut()
 	return s

@@ -121,10 +121,25 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 	case key.Matches(k, s.enterKey()) && s.single() && s.choice >= 0:
 		return s.rate(s.board.Min + s.choice)
 	}
+	for i, l := range s.letters() {
+		if k.String() == l {
+			return s.rate(s.board.Min + i)
+		}
+	}
 	if n, ok := keys.Digit(k); ok {
 		return s.digit(n)
 	}
 	return nil
+}
+
+// letters are the first letters of two answers, such as no and yes, which are
+// easier to press than their numbers; none when that would be unclear.
+func (s *Screen) letters() []string {
+	b := s.board
+	if b.Max-b.Min != 1 || len(b.Labels) != 2 || b.Labels[0] == "" || b.Labels[1] == "" || b.Labels[0][0] == b.Labels[1][0] {
+		return nil
+	}
+	return []string{b.Labels[0][:1], b.Labels[1][:1]}
 }
 
 func (s *Screen) move(d int) {
@@ -209,6 +224,10 @@ func (s *Screen) enterKey() key.Binding {
 }
 
 func (s *Screen) digitsKey() key.Binding {
+	if l := s.letters(); l != nil {
+		label := l[1] + "/" + l[0]
+		return keys.On(s.mayRate(), keys.New(label, s.board.Labels[1]+" / "+s.board.Labels[0], l...))
+	}
 	return keys.On(s.mayRate(), keys.Digits(s.board.Min, s.board.Max, "answer"))
 }
 
