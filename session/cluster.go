@@ -6,7 +6,9 @@ import (
 )
 
 // ClusterParams are the settings of a cluster phase: merge cards, name themes.
-type ClusterParams struct{}
+type ClusterParams struct {
+	Answers bool `json:"answers,omitempty" yaml:"answers"` // each theme can be answered
+}
 
 func (p *ClusterParams) check(_ Agenda, ph Phase) string {
 	if len(ph.From) == 0 {
@@ -31,14 +33,17 @@ type Group struct {
 	Name  string // "" until someone names it
 	Cards []Card
 	Score int // sparks or dots of its cards
+	// Answer is the room's answer to it, "" while there is none.
+	Answer string
 }
 
 // ClusterBoard is what is seen of a cluster phase: everything, live.
 // Undo{Phase} takes back the last act. Groups keep the order of their first
 // cards, so that an act does not move what it does not touch.
 type ClusterBoard struct {
-	Groups []Group
-	Cards  int
+	Groups    []Group
+	Cards     int
+	MayAnswer bool // AnswerItem works
 }
 
 func (ClusterBoard) isBoard() {}
@@ -126,10 +131,21 @@ func (w clusterWork) by(p ParticipantID) clusterWork {
 
 func (w clusterWork) answered(p ParticipantID) bool { return w.acted[p] }
 
-func (w clusterWork) board(State, Phase) Board {
-	b := ClusterBoard{Cards: len(w.cards)}
+// answer is what the room answered to a theme: to any of its cards, since groups
+// grow.
+func (w clusterWork) answer(s State, ph Phase, t theme) string {
+	for _, id := range t.Cards {
+		if text := s.answers[ph.ID][id]; text != "" {
+			return text
+		}
+	}
+	return w.cards[w.place(t.Cards[0])].Answer
+}
+
+func (w clusterWork) board(s State, ph Phase) Board {
+	b := ClusterBoard{Cards: len(w.cards), MayAnswer: ph.Params.(*ClusterParams).Answers}
 	for _, t := range w.themes {
-		g := Group{ID: t.Cards[0], Name: t.Name}
+		g := Group{ID: t.Cards[0], Name: t.Name, Answer: w.answer(s, ph, t)}
 		for _, id := range t.Cards {
 			it := w.cards[w.place(id)]
 			g.Cards = append(g.Cards, Card{ID: it.ID, Text: it.Text, By: it.By})
@@ -144,11 +160,11 @@ func (w clusterWork) mine(_ State, _ Phase, b Board, _ ParticipantID) Board { re
 
 // items are the groups: their name or else the text of their first card, and
 // the texts of what was merged.
-func (w clusterWork) items(State, Phase) []Item {
+func (w clusterWork) items(s State, ph Phase) []Item {
 	var out []Item
 	for _, t := range w.themes {
 		first := w.cards[w.place(t.Cards[0])]
-		group := Item{ID: first.ID, Text: first.Text, By: first.By}
+		group := Item{ID: first.ID, Text: first.Text, By: first.By, Answer: w.answer(s, ph, t)}
 		if t.Name != "" {
 			group.Text, group.By = t.Name, ""
 		}

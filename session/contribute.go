@@ -44,6 +44,8 @@ func (c *Charter) put(ph Phase, items []Item) {
 		c.Upward = append(c.Upward, items...)
 	case PartAppreciation:
 		c.Thanks = append(c.Thanks, items...)
+	case PartFears:
+		c.Ownership.Fears = append(c.Ownership.Fears, items...)
 	case PartFences:
 		c.Fences.List = slices.Clone(items)
 	default:
@@ -54,7 +56,7 @@ func (c *Charter) put(ph Phase, items []Item) {
 // cardsIntoFault says why cards cannot go into the part that ph names, or "".
 func cardsIntoFault(ph Phase) string {
 	switch ph.Into {
-	case PartVision, PartGivens, PartPerimeter, PartCommitments, PartAgreement, PartWorth:
+	case PartVision, PartGivens, PartPerimeter, PartCommitments, PartAgreement, PartWorth, PartOutcomes:
 		return fmt.Sprintf("`into: %s` takes no cards; another activity fills that part", ph.Into)
 	}
 	return ""

@@ -137,7 +137,7 @@ func (s State) revealsOnEntering(next Phase) []PhaseID {
 	var out []PhaseID
 	for _, id := range slices.Concat(next.Reveals, next.From) {
 		w, ok := s.work[id].(sealedWork)
-		if ok && !s.revealed(id) && w.sealed("") && !slices.Contains(out, id) {
+		if ok && !s.revealed(id) && w.sealed("") && s.withheld(id) == "" && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -180,6 +180,16 @@ func (s State) revealsFirst() bool {
 		}
 	}
 	return true
+}
+
+// withheld says why the sealed contributions of a phase may not be shown yet, or
+// "".
+func (s State) withheld(id PhaseID) string {
+	ph, _, _, _ := s.agenda.Find(id)
+	if w, ok := s.work[id].(interface{ withheld(Phase) string }); ok {
+		return w.withheld(ph)
+	}
+	return ""
 }
 
 // exposes returns the Caution before a reveal that comes early.
@@ -248,6 +258,9 @@ func (c Reveal) decide(s State, at Stamp) ([]Event, error) {
 	}
 	if !w.sealed(c.Item) || c.Item == "" && s.revealed(c.Phase) {
 		return nil, nil
+	}
+	if why := s.withheld(c.Phase); why != "" {
+		return nil, refuse("%s", why)
 	}
 	if err := s.exposes(c.Phase, c.Item, c.Sure); err != nil {
 		return nil, err

@@ -22,7 +22,7 @@ var commandTypes = func() map[string]reflect.Type {
 	for _, c := range []Command{
 		Open{}, Join{}, Introduce{}, Appoint{}, Remove{}, ClaimRoom{}, MoveOn{}, MoveBack{}, Reveal{}, Lock{}, Pause{}, AddTime{},
 		TimeIsUp{}, Arrive{}, Depart{}, Ready{}, Undo{},
-		AddCard{}, EditCard{}, DropCard{},
+		AnswerItem{}, AddCard{}, EditCard{}, DropCard{},
 		Understood{}, SetGivens{}, ConfirmGivens{}, AddBackbrief{}, AnswerBackbrief{},
 		React{}, SeeCards{}, ClaimCard{},
 		PutDots{}, KeepItem{},

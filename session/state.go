@@ -23,6 +23,7 @@ type State struct {
 	undo    []undoStep
 	notices []Notice
 	parked  []Parked
+	answers map[PhaseID]map[string]string // to the items of a phase
 	passing passing
 	shared  *shared // what all seats see alike, built once per State
 }
@@ -79,6 +80,8 @@ type Item struct {
 	Score int      `json:"score,omitempty"` // dots, sparks; 0 when not counted
 	By    string   `json:"by,omitempty"`    // the author's name in named phases
 	Kept  bool     `json:"kept,omitempty"`  // among those that the room goes on with
+	// Answer is the room's answer to it, where the agenda asks for one.
+	Answer string `json:"answer,omitempty"`
 }
 
 // Open starts a room. The room's own code sends it, once, as the first

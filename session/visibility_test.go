@@ -95,6 +95,9 @@ func givings() []giving {
 	areas := func(ph *Phase) { ph.Params.(*PokerParams).Areas = []string{"when to release"} }
 	return []giving{
 		{name: "write, sealed", agenda: on("write", nil), give: write, reveal: revealing("s.it")},
+		{name: "write, too few", agenda: on("write", func(ph *Phase) { ph.Params.(*WriteParams).Min = 3 }), give: write, reveal: func(r *testRoom) {
+			r.refused(facilitatorID, Reveal{Phase: "s.it", Sure: true})
+		}},
 		{name: "write, open", agenda: on("write", func(ph *Phase) { ph.Params.(*WriteParams).Open = true }), give: write},
 		{name: "write, open and unnamed", agenda: on("write", func(ph *Phase) { ph.Params.(*WriteParams).Open, ph.Names = true, Sealed }), give: write},
 		{name: "read: sparks", agenda: on("read", fromCards), reveal: revealing("s.it"),

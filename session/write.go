@@ -14,6 +14,8 @@ type WriteParams struct {
 	Open      bool     `json:"open,omitempty" yaml:"open"`             // shown as they are written, not sealed
 	Deck      []string `json:"deck,omitempty" yaml:"deck"`             // cards that are there from the start
 	Ask       []string `json:"ask,omitempty" yaml:"ask"`               // more questions below the prompt
+	Min       int      `json:"min,omitempty" yaml:"min"`               // sealed cards of fewer people than these are never shown; 0: no such limit
+	Answers   bool     `json:"answers,omitempty" yaml:"answers"`       // each card can be answered, once it is shown
 }
 
 func (p *WriteParams) check(_ Agenda, ph Phase) string {
@@ -22,6 +24,8 @@ func (p *WriteParams) check(_ Agenda, ph Phase) string {
 		return fmt.Sprintf("`cap` is %d; a card holds 1 to 500 characters", p.Cap)
 	case p.PerPerson < 1 || p.PerPerson > 20:
 		return fmt.Sprintf("`per_person` is %d; 1 to 20 is possible", p.PerPerson)
+	case p.Min != 0 && (p.Min < 3 || p.Open):
+		return "`min` is for sealed cards, and at least 3: fewer would give people away"
 	case ph.Names == Named && !p.Open:
 		return "`identity: named` needs `open: true`: sealed cards carry no names"
 	}
@@ -33,7 +37,7 @@ func writeActivity() activity {
 		name:   "write",
 		params: func() Params { return &WriteParams{Cap: 200, PerPerson: 3} },
 		start:  startWrite,
-		events: []Event{cardAdded{}, cardEdited{}, cardDropped{}, cardsRevealed{}},
+		events: []Event{cardAdded{}, cardEdited{}, cardDropped{}, cardsRevealed{}, itemAnswered{}},
 	}
 }
 
@@ -77,6 +81,12 @@ type WriteBoard struct {
 	PerPerson int
 	Ask       []string
 	Closed    bool // no more cards are taken
+	Min       int  // cards of fewer people are not shown; 0: no such limit
+	Withheld  bool // fewer than Min have written: nothing is shown, and more can be written
+	// Answers are the room's answers by the ID of the card; MayAnswer says that
+	// AnswerItem works.
+	Answers   map[string]string
+	MayAnswer bool
 }
 
 func (WriteBoard) isBoard() {}
@@ -307,11 +317,20 @@ func (w writeWork) countAuthors() int {
 	return len(seen)
 }
 
-func (w writeWork) board(_ State, ph Phase) Board {
+// withheld says why sealed cards may not be shown yet, or "".
+func (w writeWork) withheld(ph Phase) string {
+	if p := ph.Params.(*WriteParams); w.hides() && w.countAuthors() < p.Min {
+		return fmt.Sprintf("Only %d have written. Cards of fewer than %d people are not shown to anybody.", w.countAuthors(), p.Min)
+	}
+	return ""
+}
+
+func (w writeWork) board(s State, ph Phase) Board {
 	p := ph.Params.(*WriteParams)
 	b := WriteBoard{
 		Cards: slices.Clone(w.deck), Sealed: w.seal != "", Revealed: w.revealed, Count: len(w.cards),
 		Authors: w.countAuthors(), Cap: p.Cap, PerPerson: p.PerPerson, Ask: p.Ask, Closed: w.revealed,
+		Min: p.Min, Withheld: w.withheld(ph) != "", Answers: s.answers[ph.ID], MayAnswer: p.Answers && !w.hides(),
 	}
 	if w.seal == "" || w.revealed {
 		for _, c := range w.cards {
@@ -327,16 +346,16 @@ func (w writeWork) mine(_ State, _ Phase, b Board, p ParticipantID) Board {
 	return wb
 }
 
-func (w writeWork) items(State, Phase) []Item {
+func (w writeWork) items(s State, ph Phase) []Item {
 	var out []Item
 	for _, c := range w.deck {
-		out = append(out, Item{ID: c.ID, Text: c.Text})
+		out = append(out, Item{ID: c.ID, Text: c.Text, Answer: s.answers[ph.ID][c.ID]})
 	}
 	if w.seal != "" && !w.revealed {
 		return out
 	}
 	for _, c := range w.cards {
-		out = append(out, Item{ID: c.ID, Text: c.Text, By: c.By})
+		out = append(out, Item{ID: c.ID, Text: c.Text, By: c.By, Answer: s.answers[ph.ID][c.ID]})
 	}
 	return out
 }
