@@ -105,7 +105,7 @@ func (s State) admits(c Join) error {
 	switch {
 	case c.Facilitator:
 		return nil
-	case slices.ContainsFunc(s.people, func(p Person) bool { return p.Removed && p.identity == c.Identity }):
+	case s.TakenOut(c.Identity):
 		return refuse("A facilitator has taken you out of this room; ask them to let you in again.")
 	case s.locked:
 		return refuse("The door of this room is locked. Ask a facilitator to open it.")
@@ -219,7 +219,7 @@ func (c ClaimRoom) decide(s State, at Stamp) ([]Event, error) {
 	if _, ok := s.person(at.By); !ok {
 		return nil, refuse("You are not in this room.")
 	}
-	if s.claim == "" || !sameHash(s.claim, hash(c.Code)) {
+	if !s.Claims(c.Code) {
 		return nil, refuse("That claim code does not open this room, or it was used.")
 	}
 	return []Event{claimed{at.By}}, nil

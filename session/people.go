@@ -111,6 +111,15 @@ func (s State) Find(id Identity) (Person, bool) {
 	return Person{}, false
 }
 
+// Claims reports whether code is the claim code of the room, not used yet.
+func (s State) Claims(code string) bool { return s.claim != "" && sameHash(s.claim, hash(code)) }
+
+// TakenOut reports whether a facilitator has taken whoever holds that identity
+// out of the room.
+func (s State) TakenOut(id Identity) bool {
+	return id != "" && slices.ContainsFunc(s.people, func(p Person) bool { return p.Removed && p.identity == id })
+}
+
 // Holders are the identities that have a seat in the room, and their rights,
 // for the list of rooms alone.
 func (s State) Holders() map[Identity]Rights {

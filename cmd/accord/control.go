@@ -81,7 +81,7 @@ func (s *server) answerLocally(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var out, errs bytes.Buffer
-	status := remote.Run(r.Context(), s.remote(), remote.Caller{Local: true}, q.Args, remote.Streams{In: bytes.NewReader(q.Input), Out: &out, Err: &errs})
+	status := remote.Run(r.Context(), s.remote(s.lobby), remote.Caller{Local: true}, q.Args, remote.Streams{In: bytes.NewReader(q.Input), Out: &out, Err: &errs})
 	// The client is gone when this fails; there is nobody to tell.
 	_ = json.NewEncoder(w).Encode(answer{out.Bytes(), errs.Bytes(), status})
 }

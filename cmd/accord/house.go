@@ -13,10 +13,7 @@ import (
 )
 
 // house is what the lobby can do for one connection.
-type house struct {
-	server   *server
-	identity session.Identity // "" for a guest
-}
+type house struct{ visitor }
 
 // Rooms are those where this identity has a seat; a guest has none.
 func (h *house) Rooms(ctx context.Context) ([]lobby.Room, error) {
@@ -41,13 +38,18 @@ func (h *house) Agendas() []lobby.Agenda {
 
 // Enter takes a seat: the one that this key or seat code has, or a new one.
 func (h *house) Enter(ctx context.Context, e lobby.Entry) (tui.Seat, tui.Welcome, error) {
-	r, err := h.server.lobby.Find(ctx, e.Code)
+	r, err := h.visitor.Find(ctx, e.Code)
 	if err != nil {
 		return nil, tui.Welcome{}, err
 	}
 	if e.Secret != "" {
-		if seat, err := r.Return(ctx, e.Secret); !errors.Is(err, room.ErrNoSeat) {
+		seat, err := r.Return(ctx, e.Secret)
+		if !errors.Is(err, room.ErrNoSeat) {
 			return seated(seat, tui.Welcome{}, err)
+		}
+		// A wrong code must not leave somebody in the room whom nobody can be.
+		if !r.State().Claims(e.Secret) {
+			return nil, tui.Welcome{}, err
 		}
 	}
 	st := r.State()
@@ -90,7 +92,7 @@ func (h *house) Open(ctx context.Context, p lobby.Plan) (tui.Seat, tui.Welcome, 
 	if title := session.CleanLine(p.Title); title != "" {
 		a.Title = title
 	}
-	code, claim, err := h.server.lobby.Open(ctx, a, h.identity, p.Name, p.Role)
+	code, claim, err := h.visitor.Open(ctx, a, h.identity, p.Name, p.Role)
 	if err != nil {
 		return nil, tui.Welcome{}, err
 	}

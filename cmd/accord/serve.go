@@ -52,6 +52,8 @@ type server struct {
 	host  string // what people type
 	port  int
 	log   *slog.Logger
+
+	wrongCodes, newRooms *tally // of strangers
 }
 
 func serve(ctx context.Context, o settings, s remote.Streams) error {
@@ -79,7 +81,10 @@ func open(o settings, s remote.Streams) (*server, error) {
 	if err := level.UnmarshalText([]byte(o.log)); err != nil {
 		return nil, usageError{fmt.Errorf("--log is debug, info, warn or error, not %q", o.log)}
 	}
-	srv := &server{log: slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level}))}
+	srv := &server{
+		log:        slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level})),
+		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms),
+	}
 	data := dataFolder(o.data)
 	store, err := openStore(data)
 	if err != nil {
@@ -159,7 +164,9 @@ func (s *server) invite(code session.RoomCode) remote.Invitation {
 	}
 }
 
-func (s *server) remote() remote.House { return remote.House{Lobby: s.lobby, Invite: s.invite} }
+func (s *server) remote(lobby remote.Lobby) remote.House {
+	return remote.House{Lobby: lobby, Invite: s.invite}
+}
 
 // greet says how to come in.
 func (s *server) greet(st remote.Streams) {

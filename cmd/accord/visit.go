@@ -62,7 +62,7 @@ func (s *server) command(ctx context.Context, t *sshd.Terminal, args []string) i
 	in, stop := asIs(ctx, t.Stdin())
 	defer stop()
 	caller := remote.Caller{Identity: identity(t), Name: suggestedName(t.User())}
-	return remote.Run(ctx, s.remote(), caller, args, remote.Streams{In: in, Out: t.Stdout(), Err: t.Stderr()})
+	return remote.Run(ctx, s.remote(s.visitor(t)), caller, args, remote.Streams{In: in, Out: t.Stdout(), Err: t.Stderr()})
 }
 
 // asIs hands a reader on; it is here so that a command that reads nothing does
@@ -74,6 +74,10 @@ func identity(t *sshd.Terminal) session.Identity {
 		return session.KeyIdentity(id.Fingerprint)
 	}
 	return ""
+}
+
+func (s *server) visitor(t *sshd.Terminal) visitor {
+	return visitor{server: s, from: sourceOf(t.RemoteAddr()), identity: identity(t)}
 }
 
 // suggestedName is the user name when it is a name: a room code is none.
@@ -94,7 +98,7 @@ func (s *server) visit(ctx context.Context, t *sshd.Terminal, code session.RoomC
 		fmt.Fprintf(t.Stderr(), "accord: this needs a terminal: %s -t %s\n", s.ssh(), at(code, s.host))
 		return remote.Usage
 	}
-	h := &house{server: s, identity: identity(t)}
+	h := &house{s.visitor(t)}
 	app := tui.New(tui.Options{
 		House: h, Room: code, Name: suggestedName(t.User()), Guest: h.identity == "", Theme: look.New(options(t)),
 	})

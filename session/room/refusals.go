@@ -17,7 +17,7 @@ var (
 	// ErrWatching is a command from somebody who only watches.
 	ErrWatching error = session.Refusal{Text: "You are watching; join the room to take part."}
 	// ErrNoSeat is a seat code that nobody in the room holds.
-	ErrNoSeat error = session.Refusal{Text: "No seat in this room has that code."}
+	ErrNoSeat error = session.Refusal{Text: "No seat in this room has that code, and it does not claim the room either."}
 	// ErrGuesses is one try too many with seat codes and claim codes.
 	ErrGuesses error = session.Refusal{Text: "Too many wrong codes were tried in this room. Try again in ten minutes."}
 

@@ -45,9 +45,21 @@ type Invitation struct {
 	Join, Export, Fingerprint string
 }
 
+// Lobby is where the caller finds rooms and opens them.
+type Lobby interface {
+	Find(ctx context.Context, code session.RoomCode) (*room.Room, error)
+	Open(ctx context.Context, agenda session.Agenda, creator session.Identity, name, role string) (session.RoomCode, string, error)
+}
+
+// What a Lobby says to whoever asks too much of it.
+var (
+	ErrManyCodes error = session.Refusal{Text: "Too many codes that no room has were tried from your address. Try again in ten minutes; with the key of your seat you can come in now."}
+	ErrManyRooms error = session.Refusal{Text: "Many rooms were just opened from your address. Try again in ten minutes."}
+)
+
 // House is what the commands work on.
 type House struct {
-	Lobby  *room.Lobby
+	Lobby  Lobby
 	Invite func(session.RoomCode) Invitation
 }
 
@@ -136,7 +148,8 @@ func asFailure(err error) failure {
 		return failure{NoRoom, err.Error()}
 	case errors.Is(err, room.ErrClosed):
 		return failure{Unavailable, err.Error()}
-	case errors.Is(err, room.ErrFull), errors.Is(err, room.ErrNotStored), errors.Is(err, room.ErrUnknown), errors.Is(err, room.ErrUnreachable):
+	case errors.Is(err, ErrManyCodes), errors.Is(err, ErrManyRooms),
+		errors.Is(err, room.ErrFull), errors.Is(err, room.ErrNotStored), errors.Is(err, room.ErrUnknown), errors.Is(err, room.ErrUnreachable):
 		return failure{TryLater, err.Error()}
 	case errors.As(err, &refusal):
 		return failure{NotAllowed, err.Error()}
@@ -161,6 +174,9 @@ func (h House) open(ctx context.Context, c Caller, args []string, usage string) 
 		return session.State{}, err
 	}
 	st := r.State()
+	if st.TakenOut(c.Identity) {
+		return session.State{}, fail(NotAllowed, "a facilitator has taken you out of %s", code)
+	}
 	if _, seated := st.Find(c.Identity); st.Locked() && !c.Local && !seated {
 		return session.State{}, fail(NotAllowed, "the door of %s is locked; it can be read by those who have a seat in it, with the key they joined with", code)
 	}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/netip"
+	"sync"
+	"time"
+
+	"accord/cmd/accord/internal/remote"
+	"accord/session"
+	"accord/session/room"
+)
+
+// Room codes are short, because people read them out to each other; so there
+// are few of them, and whoever may try as many as they like finds every open
+// room in seconds. And whoever may open as many rooms as they like uses them
+// up. Both are therefore counted for each source. A whole company may sit
+// behind one address: the limits are far above what its people mistype.
+
+const (
+	maxWrongCodes = 30 // that no room has, of one source
+	maxNewRooms   = 30 // of one source
+	countedFor    = 10 * time.Minute
+)
+
+// visitor looks for rooms and opens them for one connection.
+type visitor struct {
+	server   *server
+	from     netip.Prefix
+	identity session.Identity // "" for somebody who proved nothing
+}
+
+var _ remote.Lobby = visitor{}
+
+// Find returns the room of that code. After too many wrong codes from one
+// source only those who have a seat in a room find it, and others cannot tell
+// whether there is one.
+func (v visitor) Find(ctx context.Context, code session.RoomCode) (*room.Room, error) {
+	r, err := v.server.lobby.Find(ctx, code)
+	switch now := time.Now(); {
+	case err == nil && !v.server.wrongCodes.full(v.from, now):
+		return r, nil
+	case err == nil:
+		if _, seated := r.State().Find(v.identity); seated {
+			return r, nil
+		}
+		return nil, remote.ErrManyCodes
+	case errors.Is(err, room.ErrNoRoom) && !v.server.wrongCodes.add(v.from, now):
+		return nil, remote.ErrManyCodes
+	}
+	return nil, err
+}
+
+// Open opens a room, unless one source opens too many.
+func (v visitor) Open(ctx context.Context, a session.Agenda, creator session.Identity, name, role string) (session.RoomCode, string, error) {
+	if !v.server.newRooms.add(v.from, time.Now()) {
+		return "", "", remote.ErrManyRooms
+	}
+	return v.server.lobby.Open(ctx, a, creator, name, role)
+}
+
+// sourceOf is what counts as one source: an IPv4 address, or an IPv6 /64, of
+// which everybody has plenty.
+func sourceOf(a net.Addr) netip.Prefix {
+	tcp, ok := a.(*net.TCPAddr)
+	if !ok {
+		return netip.Prefix{}
+	}
+	ip := tcp.AddrPort().Addr().Unmap()
+	bits := 64
+	if ip.Is4() {
+		bits = 32
+	}
+	p, _ := ip.WithZone("").Prefix(bits)
+	return p
+}
+
+// maxTallied bounds the memory of a tally. Beyond it new sources share one
+// count.
+const maxTallied = 4096
+
+// tally counts what each source did in the last minutes.
+type tally struct {
+	most int
+
+	mu     sync.Mutex
+	counts map[netip.Prefix]counted
+}
+
+type counted struct {
+	since time.Time
+	n     int
+}
+
+func newTally(most int) *tally { return &tally{most: most, counts: make(map[netip.Prefix]counted)} }
+
+// full reports whether from has used up what it may do for now.
+func (t *tally) full(from netip.Prefix, now time.Time) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	_, c := t.of(from, now)
+	return c.n >= t.most
+}
+
+// add counts one more; false when it is one too many.
+func (t *tally) add(from netip.Prefix, now time.Time) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	from, c := t.of(from, now)
+	if c.n >= t.most {
+		return false
+	}
+	c.n++
+	t.counts[from] = c
+	return true
+}
+
+// of is the count of a source, and under what it is kept. t.mu is held.
+func (t *tally) of(from netip.Prefix, now time.Time) (netip.Prefix, counted) {
+	fresh := func(c counted) bool { return now.Sub(c.since) < countedFor }
+	if _, known := t.counts[from]; !known && len(t.counts) >= maxTallied {
+		for p, c := range t.counts {
+			if !fresh(c) {
+				delete(t.counts, p)
+			}
+		}
+		if len(t.counts) >= maxTallied {
+			from = netip.Prefix{}
+		}
+	}
+	if c := t.counts[from]; fresh(c) {
+		return from, c
+	}
+	return from, counted{since: now}
+}
