@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"accord/session"
+	"accord/session/room"
 )
 
 // BenchmarkSubmit is one person's change in a room that others look at.
@@ -17,6 +18,7 @@ func BenchmarkSubmit(b *testing.B) {
 
 func benchSubmit(b *testing.B, watchers int) {
 	h := newHouse(b)
+	h.lobby = room.New(room.Config{Journal: h.journal, NoPace: true})
 	r, ann := h.open()
 	stop, cancel := withCancel()
 	var all, entered sync.WaitGroup

@@ -16,7 +16,7 @@ type decision struct {
 	changed bool
 }
 
-// decide changes nothing. With a veto, whatever would have to be stored is
+// decide changes nothing but the count of what each person has had stored. With a veto, whatever would have to be stored is
 // refused with it, and only what passes is carried out.
 func (k *keeper) decide(batch []*request, veto error) decision {
 	d := decision{batch: batch, state: k.state}
@@ -49,8 +49,11 @@ func (k *keeper) decideOne(d *decision, q *request, veto error) (err error) {
 		d.state, d.changed = d.state.Apply(r), true
 		return nil
 	}
-	if veto != nil {
+	switch {
+	case veto != nil:
 		return veto
+	case !k.pace.take(q.stamp.By, q.stamp.At):
+		return ErrTooFast
 	}
 	r.Seq = d.state.Seq() + 1
 	d.state, d.changed = d.state.Apply(r), true

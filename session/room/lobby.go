@@ -21,10 +21,11 @@ type Config struct {
 	Rand    io.Reader        // crypto/rand
 	Log     *slog.Logger     // nowhere; never gets what people typed, nor seat and claim codes
 	Idle    time.Duration    // how long an empty room stays in memory: two hours
+	NoPace  bool             // let everybody have stored as much as they like, to measure how much that is
 }
 
 func (c Config) house() house {
-	h := house{journal: c.Journal, now: c.Now, dice: dice{c.Rand}, log: c.Log, idle: c.Idle}
+	h := house{journal: c.Journal, now: c.Now, dice: dice{c.Rand}, log: c.Log, idle: c.Idle, noPace: c.NoPace}
 	if h.now == nil {
 		h.now = time.Now
 	}

@@ -21,6 +21,10 @@ var (
 	// ErrGuesses is one try too many with seat codes and claim codes.
 	ErrGuesses error = session.Refusal{Text: "Too many wrong codes were tried in this room. Try again in ten minutes."}
 
+	// ErrTooFast is a command of somebody who has more stored than any hand can
+	// type. Nothing changed.
+	ErrTooFast error = session.Refusal{Text: "Not stored: that was too much at once. Wait a second, then go on."}
+
 	// ErrNotStored is a command that the journal did not take. Nothing changed.
 	ErrNotStored error = session.Refusal{Text: "Not stored: the server could not write it. What you typed is still yours; try again in a moment."}
 	// ErrFull is ErrNotStored for want of space.

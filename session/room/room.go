@@ -36,6 +36,7 @@ type house struct {
 	dice    dice
 	log     *slog.Logger
 	idle    time.Duration
+	noPace  bool
 }
 
 // logPanic logs what went wrong and where, and nothing that people typed.
@@ -66,6 +67,7 @@ type keeper struct {
 	arrived map[session.ParticipantID]int // the terminals that state knows of
 	shownAt time.Time
 	timers  timers
+	pace    pace
 	watch   <-chan struct{}     // others may have appended
 	ending  func(session.State) // told before ended is closed
 }
@@ -77,7 +79,7 @@ func newKeeper(h house, s session.State, st store) *keeper {
 		stopping: make(chan struct{}), ended: make(chan struct{}),
 	}
 	r.here.touch(h.now())
-	k := &keeper{Room: r, store: st, state: s, arrived: make(map[session.ParticipantID]int), ending: func(session.State) {}}
+	k := &keeper{Room: r, store: st, state: s, pace: pace{off: h.noPace}, arrived: make(map[session.ParticipantID]int), ending: func(session.State) {}}
 	r.shown.Store(newShown(s))
 	return k
 }
