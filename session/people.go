@@ -143,6 +143,13 @@ func (s State) participants() []Person {
 	return out
 }
 
+func idsOf(people []Person) (ids []ParticipantID) {
+	for _, p := range people {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
 // here are the participants with a terminal in the room now; a phase waits for
 // nobody else.
 func (s State) here() []Person {

@@ -76,7 +76,8 @@ type RateBoard struct {
 	Answered   int  // people who answered; fixed by the reveal
 	TooFew     bool // revealed, but fewer than K answered: only Answered is shown
 	MedianOnly bool // revealed, but exactly three answered: medians alone, once all agreed
-	Agreed     int  // of those three, who agreed to show the medians
+	Asked      int  // who have to agree before the medians are shown
+	Agreed     int  // of them, who did
 	MayAgree   bool // the viewer can agree still
 	LowSafety  bool // a safety question came out at 2 or less
 	Concern    int  // from this number on a concern is offered to the viewer; 0: never
@@ -147,6 +148,9 @@ type (
 		Answered   int        `json:"answered"`
 		TooFew     bool       `json:"too_few,omitempty"`
 		MedianOnly bool       `json:"median_only,omitempty"`
+		// Asked are all who took part when three answers were counted. Whose these
+		// are is not known any more, so each of them has to agree to the medians.
+		Asked []ParticipantID `json:"asked,omitempty"`
 		// What was rated where the agenda did not say it: the sealed answers that
 		// held it in place while the room went back and on are gone at a replay.
 		Subject    string      `json:"subject,omitempty"`
@@ -259,14 +263,17 @@ func (w rateWork) reveal(s State, ph Phase, _ string, _ uint64) []Event {
 	}
 	e.TooFew = e.Answered < s.agenda.K
 	e.MedianOnly = !e.TooFew && e.Answered == medianOnlyAt
+	if e.MedianOnly {
+		e.Asked = idsOf(s.participants())
+	}
 	for _, st := range w.rows {
 		row := w.countRow(st.ID, p)
 		// A row that some left out may have too few answers of its own.
-		if e.TooFew || e.MedianOnly || row.N+row.Unknown < s.agenda.K {
-			row.Counts, row.Unknown = nil, 0
-		}
-		if e.TooFew || row.N < min(s.agenda.K, medianOnlyAt) {
+		if e.TooFew || row.N+row.Unknown < s.agenda.K || row.N < medianOnlyAt {
 			row = ratedRow{ID: st.ID}
+		}
+		if e.MedianOnly {
+			row.Counts, row.Unknown = nil, 0
 		}
 		e.Rows = append(e.Rows, row)
 	}
@@ -288,7 +295,7 @@ func (c AgreeToShow) decide(s State, at Stamp) ([]Event, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case !w.revealed || !w.result.MedianOnly || slices.Contains(w.agreed, at.By):
+	case !w.mayAgree(s, at.By):
 		return nil, nil
 	}
 	return []Event{showAgreed{c.Phase, at.By}}, nil
@@ -327,26 +334,44 @@ func (e concernRecorded) apply(s *State, _ Stamp) {
 	})
 }
 
-// shown reports whether medians may be seen: with three answers all present
-// have to agree.
+// asked are those who have to agree before medians of three answers are shown.
+func (w rateWork) asked(s State) []ParticipantID {
+	if len(w.result.Asked) == 0 { // written before it was recorded
+		return idsOf(s.participants())
+	}
+	return w.result.Asked
+}
+
+func (w rateWork) mayAgree(s State, p ParticipantID) bool {
+	return w.result.MedianOnly && slices.Contains(w.asked(s), p) && !slices.Contains(w.agreed, p)
+}
+
+// countAgreed counts those who were asked and agreed.
+func (w rateWork) countAgreed(s State) (n int) {
+	for _, p := range w.asked(s) {
+		n += count(slices.Contains(w.agreed, p))
+	}
+	return n
+}
+
+// shown reports whether medians may be seen: of three answers, when all who may
+// have given one agree. Who left before they did, did not.
 func (w rateWork) shown(s State) bool {
 	if !w.result.MedianOnly {
 		return w.revealed && !w.result.TooFew
 	}
-	for _, p := range s.here() {
-		if !slices.Contains(w.agreed, p.ID) {
-			return false
-		}
-	}
-	return len(w.agreed) >= medianOnlyAt
+	return w.countAgreed(s) == len(w.asked(s)) && len(w.agreed) >= medianOnlyAt
 }
 
 func (w rateWork) board(s State, ph Phase) Board {
 	p := ph.Params.(*RateParams)
 	b := RateBoard{
 		Min: p.Min, Max: p.Max, Labels: p.Labels, Unknown: p.Unknown, Subject: w.subject, Revealed: w.revealed,
-		Answered: w.countAnswered(), TooFew: w.result.TooFew, MedianOnly: w.result.MedianOnly, Agreed: len(w.agreed),
+		Answered: w.countAnswered(), TooFew: w.result.TooFew, MedianOnly: w.result.MedianOnly,
 		Concern: p.Concern, Concerns: w.concerns,
+	}
+	if b.MedianOnly {
+		b.Asked, b.Agreed = len(w.asked(s)), w.countAgreed(s)
 	}
 	results := map[string]ratedRow{}
 	if w.shown(s) {
@@ -405,9 +430,9 @@ func spread(counts []int) string {
 	}
 }
 
-func (w rateWork) mine(_ State, _ Phase, b Board, p ParticipantID) Board {
+func (w rateWork) mine(s State, _ Phase, b Board, p ParticipantID) Board {
 	rb := b.(RateBoard)
-	rb.MayAgree = w.result.MedianOnly && !slices.Contains(w.agreed, p)
+	rb.MayAgree = w.mayAgree(s, p)
 	if w.revealed {
 		return rb
 	}

@@ -54,6 +54,69 @@ func TestThreeAnswersShowMediansOnceAllAgree(t *testing.T) {
 	}
 }
 
+// Whoever wants to see the three answers may not choose who is asked: those who
+// answered may be away, and others in the room may be one person with many keys.
+func TestOthersCannotAgreeForThoseWhoAnswered(t *testing.T) {
+	r := rateRoom(t, 3, 4)
+	for i, p := range []ParticipantID{"p1", "p2", "p3"} {
+		r.must(p, Rate{"s.rate", "safe", 1 + i})
+	}
+	r.must("p1", Reveal{Phase: "s.rate"})
+	hidden := func(when string) {
+		t.Helper()
+		if b := r.rating("p1"); b.Rows[0].Median != 0 || b.Rows[0].N != 0 || b.LowSafety {
+			t.Errorf("%s the board shows %+v", when, b.Rows)
+		}
+		for _, p := range r.s.Charter().Pulse {
+			t.Errorf("%s the charter shows %+v", when, p)
+		}
+	}
+	r.must("", Join{Identity: KeyIdentity("later"), Name: "later"})
+	r.must("", Join{Identity: KeyIdentity("latest"), Name: "latest"})
+	for _, p := range []ParticipantID{"p4", "p5", "p6"} {
+		r.must(p, AgreeToShow{"s.rate"})
+	}
+	for _, p := range []ParticipantID{"p1", "p2", "p3"} {
+		r.must("", Depart{Person: p})
+	}
+	hidden("with those who answered away and three others agreeing")
+	r.must("p1", AgreeToShow{"s.rate"})
+	r.must("p2", AgreeToShow{"s.rate"})
+	hidden("with two of three agreeing")
+	if b := r.rating("p5"); b.MayAgree || b.Agreed != 3 || b.Asked != 4 {
+		t.Errorf("one who came later sees %+v", b)
+	}
+	for _, p := range []ParticipantID{"p4", "p5", "p6"} {
+		r.must("", Depart{Person: p})
+	}
+	hidden("in a room that everybody has left")
+	r.must("p3", AgreeToShow{"s.rate"})
+	if b := r.rating("p1"); b.Rows[0].Median != 2 {
+		t.Errorf("with all agreeing the board shows %+v", b.Rows)
+	}
+}
+
+// A row that only some answered is a small group of its own.
+func TestARowBelowKShowsNothingAtAll(t *testing.T) {
+	a := oneStage(
+		Phase{ID: "s.rate", Do: "rate", Title: "Safety", Params: &RateParams{Min: 1, Max: 5, Unknown: true,
+			Statements: []Statement{{"safe", "How safe is it?"}, {"other", "And otherwise?"}}}},
+		Phase{ID: "s.after", Do: "write", Title: "After"})
+	a.K = 4
+	r := newTestRoom(t, a, 4)
+	for i, p := range []ParticipantID{"p1", "p2", "p3", "p4"} {
+		r.must(p, Rate{"s.rate", "safe", 2})
+		if i < 3 {
+			r.must(p, Rate{"s.rate", "other", 2 + i})
+		}
+	}
+	r.must("p1", Reveal{Phase: "s.rate"})
+	rows := r.rating("p1").Rows
+	if rows[0].Median != 2 || rows[1].Median != 0 || rows[1].N != 0 || rows[1].Counts != nil {
+		t.Errorf("four and three of four answers show %+v", rows)
+	}
+}
+
 func TestEnoughAnswersShowCounts(t *testing.T) {
 	r := rateRoom(t, 4, 5)
 	for i, p := range []ParticipantID{"p1", "p2", "p3", "p4"} {

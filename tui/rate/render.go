@@ -59,8 +59,8 @@ func (s *Screen) withheld() []string {
 	switch {
 	case b.Revealed && b.TooFew:
 		return []string{fmt.Sprintf("Not shown: fewer than %d answers. Answered: %d.", s.view.K, b.Answered), ""}
-	case b.MedianOnly && b.Agreed < b.Answered:
-		return []string{fmt.Sprintf("Three answers can be told apart. The medians are shown once all of you agree (a): %d of %d do.", b.Agreed, b.Answered), ""}
+	case b.MedianOnly && b.Agreed < b.Asked:
+		return []string{fmt.Sprintf("Three answers can be told apart. The medians are shown once all of you agree (a): %d of %d do.", b.Agreed, b.Asked), ""}
 	case b.MedianOnly:
 		return []string{"Three answers: medians only.", ""}
 	}
