@@ -1,5 +1,7 @@
 package session
 
+import "fmt"
+
 // AskParams are the settings of an ask phase: what is needed, of whom. The
 // answer phase works on the needs of the phase in its `from`.
 type AskParams struct {
@@ -10,24 +12,64 @@ type AskParams struct {
 	To          []string `json:"to,omitempty" yaml:"to"`                     // addressees that are offered besides the roles in the room
 }
 
+// The steps of asking. Only the first holds needs; the other looks at them.
+const (
+	askStep    = "ask"
+	answerStep = "answer"
+)
+
+func (p *AskParams) holds() bool { return p.Step == askStep }
+
+func (p *AskParams) check(a Agenda, ph Phase) string {
+	switch {
+	case p.Step != askStep && p.Step != answerStep:
+		return fmt.Sprintf("`step` is %q; an ask phase has the step ask or answer", p.Step)
+	case !p.holds() && a.base(ph) == "":
+		return "an ask phase to answer needs the phase in which needs are written in its `from`"
+	case p.PerPerson < 1 || p.PerPerson > 10:
+		return fmt.Sprintf("`per_person` is %d; 1 to 10 is possible", p.PerPerson)
+	case p.AnswerAfter < 1 || p.AnswerAfter > 366:
+		return fmt.Sprintf("`answer_after` is %d; an answer is due within 1 to 366 days", p.AnswerAfter)
+	case ph.Names == Named:
+		return "`names: named` does not go with ask: a need is signed by a role"
+	}
+	return ""
+}
+
+func askActivity() activity {
+	return activity{
+		name:   "ask",
+		params: func() Params { return &AskParams{Step: askStep, PerPerson: 2, AnswerAfter: 7} },
+		start:  startAsk,
+		events: []Event{
+			needAdded{}, needEdited{}, needDropped{}, needsRevealed{}, needAnswered{}, needCarried{}, needSplit{}, needsMerged{}, needsRestored{},
+		},
+	}
+}
+
 // Need is what somebody needs, of whom, by when and what for. It is signed by
 // a role, not by a person.
 type Need struct {
-	ID      string     `json:"id"`   // N1 ...; drawn before the reveal
-	Kind    string     `json:"kind"` // one of NeedKinds
-	What    string     `json:"what"`
-	To      string     `json:"to"` // a role, or a person's name
-	By      Date       `json:"by,omitempty"`
-	SoThat  string     `json:"so_that,omitempty"` // in own words
-	For     string     `json:"for,omitempty"`     // the Ref of a Link: the outcome or area it serves
-	Role    string     `json:"role,omitempty"`    // who asks; "" is the team
-	Also    []string   `json:"also,omitempty"`    // what was merged into it
-	Answer  NeedAnswer `json:"answer,omitempty"`
-	Answers string     `json:"answers,omitempty"`   // who answered, by name
-	AskedBy string     `json:"asked_by,omitempty"`  // who will take it to an addressee who is not here
-	ReplyBy Date       `json:"reply_by,omitempty"`  // of an open need: by when it should be answered
-	ForText string     `json:"for_text,omitempty"`  // what For leads to
-	ForID   string     `json:"for_label,omitempty"` // "O1", "P4" of what For leads to
+	ID     string     `json:"id"`   // N1 ...; drawn before the reveal
+	Kind   string     `json:"kind"` // one of NeedKinds
+	What   string     `json:"what"`
+	To     string     `json:"to"` // a role, or a person's name
+	By     Date       `json:"by,omitempty"`
+	SoThat string     `json:"so_that,omitempty"` // in own words; that or For is needed
+	For    string     `json:"for,omitempty"`     // the Ref of a Link: the outcome or area it serves
+	Role   string     `json:"role,omitempty"`    // who asks; "" is the team
+	Also   []string   `json:"also,omitempty"`    // what was merged into it
+	Answer NeedAnswer `json:"answer,omitempty"`
+}
+
+// NeedView is a need as it is seen.
+type NeedView struct {
+	Need
+	AnsweredBy string // by name
+	CarriedBy  string // who takes it to an addressee who is not here
+	ReplyBy    Date   // while it is open: by when it should be answered
+	ForID      string // "O1", "P4" of what For leads to
+	ForText    string // and its text
 }
 
 // Open reports whether the need waits for an answer still: none was given, or
@@ -50,8 +92,8 @@ var needKinds = [...]string{"tools", "skills", "people", "cover"}
 // NeedKinds are the kinds of needs.
 func NeedKinds() []string { return needKinds[:] }
 
-// AddNeed writes a need, sealed until the reveal. ID, Role, Also, Answer and
-// what follows are ignored: the need carries the sender's role.
+// AddNeed writes a need, sealed until the reveal. ID, Role, Also and Answer are
+// ignored: the need carries the sender's role.
 type AddNeed struct {
 	Phase PhaseID
 	Need
@@ -105,7 +147,7 @@ type NeedGroup struct {
 	To    string
 	Who   []string // names of those here whose keys answer them
 	Mine  bool     // the viewer's keys answer them
-	Needs []Need
+	Needs []NeedView
 }
 
 // Link is something in the charter that other things can serve or depend on:
@@ -125,7 +167,7 @@ type AskBoard struct {
 	Revealed   bool
 	Count      int         // needs written so far, the hidden ones included
 	Authors    int         // people who wrote some
-	Mine       []Need      // the viewer's, before the reveal
+	Mine       []NeedView  // the viewer's, before the reveal
 	MyRole     string      // signs the viewer's needs; "" is the team
 	OnlyMe     bool        // nobody else has that role: people can tell whose needs they are
 	Groups     []NeedGroup // after the reveal, by addressee

@@ -28,7 +28,7 @@ type Charter struct {
 	Outcomes    []Outcome // O1 ..., those that are not parked
 	OutcomesOn  Decision  // how they were decided; zero when they were not
 	Ownership   Ownership
-	Needs       []Need // N1 ...
+	Needs       []NeedView // N1 ...
 	Commitments []Commitment
 	FirstWin    FirstWin
 	Signed      []string

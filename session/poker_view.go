@@ -148,7 +148,7 @@ func (w pokerWork) contribute(c *Charter, _ State, _ Phase) {
 			continue
 		}
 		c.Areas = append(c.Areas, Area{
-			ID: fmt.Sprintf("P%d", len(c.Areas)+1), Text: a.Text, Now: Level(median(a.first.Now, 1)), Wanted: a.teamWants(),
+			ID: fmt.Sprintf("P%d", len(c.Areas)+1), Ref: string(w.phase) + "/" + a.ID, Text: a.Text, Now: Level(median(a.first.Now, 1)), Wanted: a.teamWants(),
 			Agreed: a.agreed, AcceptedBy: a.acceptedBy, ToConfirm: a.toConfirm, Lines: a.lines, Missing: a.missing(),
 		})
 		if a.agreed > 0 && a.toConfirm != "" {

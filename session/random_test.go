@@ -36,6 +36,8 @@ func wholeAgenda() Agenda {
 		}},
 		Phase{ID: "claim", Do: "claim", Params: &ClaimParams{Step: "map", Rows: []string{"build", "test"}, Within: 28}},
 		Phase{ID: "steps", Do: "claim", From: []PhaseID{"claim"}, Params: &ClaimParams{Step: "step", Within: 28}},
+		Phase{ID: "ask", Do: "ask", Params: &AskParams{Step: "ask", PerPerson: 2, AnswerAfter: 7}},
+		Phase{ID: "answer", Do: "ask", From: []PhaseID{"ask"}, Params: &AskParams{Step: "answer", PerPerson: 2, AnswerAfter: 7}},
 		Phase{ID: "commit", Do: "commit", Into: PartCommitments},
 		Phase{ID: "sign", Do: "commit", From: []PhaseID{"commit"}},
 		Phase{ID: "win", Do: "commit", From: []PhaseID{"commit"}},
@@ -193,10 +195,11 @@ var (
 	randomTexts = []string{"", "  two   words ", "a\u202eb e\u0301", strings.Repeat("long ", 200), "one\n\ntwo\nthree", "for nurses"}
 	randomDates = []string{"", "2026-11-01", "2026-12-24", "2020-01-01", "soon"}
 	randomWords = map[string][]string{
+		"To":      {"dev", "ops", "sponsor", "Bo", ""},
 		"Mark":    {"L", "H", "W", "T", "-", "", "X"},
 		"Columns": {"people", "roles", "?"},
-		"Kind":    {Spark, Heard, AskMore, "consent", "concern", "objection", "practice", "experiment", "step", "find out", "?"},
-		"Answer":  {"yes", "not quite", "", "no"},
+		"Kind":    {Spark, Heard, AskMore, "consent", "concern", "objection", "practice", "experiment", "step", "find out", "tools", "cover", "?"},
+		"Answer":  {"yes", "not quite", "", "no", "try", "unclear"},
 		"Right":   {"scribe", "sponsor", "facilitator"},
 	}
 )

@@ -27,6 +27,7 @@ var commandTypes = func() map[string]reflect.Type {
 		React{}, SeeCards{}, ClaimCard{},
 		PutDots{}, KeepItem{},
 		ScoreCard{}, PassCard{},
+		AddNeed{}, EditNeed{}, DropNeed{}, AnswerNeed{}, CarryNeed{}, SplitNeed{}, MergeNeeds{},
 		MarkRow{}, AddRow{}, RenameRow{}, DropRow{}, SetColumns{}, Settle{}, BreakTies{}, TakePair{}, TakeStep{}, TryMapUntil{},
 		MergeCards{}, MoveCard{}, NameTheme{},
 		Place{},

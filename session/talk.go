@@ -110,6 +110,10 @@ func (c RaiseHand) decide(s State, at Stamp) ([]Event, error) {
 	if slices.Contains(s.passing.hands, at.By) == c.On {
 		return nil, nil
 	}
+	ph := s.phase()
+	if w, ok := s.work[ph.ID].(interface{ noDebate(State, Phase) bool }); ok && c.On && w.noDebate(s, ph) {
+		return nil, refuse("No debate in this step: the answer is yes, no, I will try or unclear. You can park a question.")
+	}
 	return []Event{handRaised{at.By, c.On}}, nil
 }
 

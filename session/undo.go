@@ -37,6 +37,7 @@ func (c Undo) decide(s State, at Stamp) ([]Event, error) {
 	case c.Phase == "" && !p.Rights.Facilitator:
 		return nil, refuse("Only a facilitator can undo that.")
 	}
+	c.Phase = s.grouped(c.Phase)
 	step, ok := s.lastUndo(c.Phase)
 	switch {
 	case !ok:
@@ -58,6 +59,16 @@ func (e undone) apply(s *State, at Stamp) {
 			return
 		}
 	}
+}
+
+// grouped is the phase whose acts of grouping are undone in a phase: the one
+// that holds its work.
+func (s State) grouped(id PhaseID) PhaseID {
+	ph, _, _, _ := s.agenda.Find(id)
+	if base := s.agenda.base(ph); base != "" {
+		return base
+	}
+	return id
 }
 
 func (s State) lastUndo(phase PhaseID) (undoStep, bool) {

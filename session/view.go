@@ -165,7 +165,7 @@ func (s State) ViewFor(p ParticipantID) View {
 		ph := s.phase()
 		v.Board = s.work[ph.ID].mine(s, ph, sh.room.board, p)
 		v.Me.Ready = s.passing.ready[p]
-		if step, ok := s.lastUndo(ph.ID); ok {
+		if step, ok := s.lastUndo(s.grouped(ph.ID)); ok {
 			v.Me.Undo = step.name
 		}
 	}

@@ -137,6 +137,9 @@ func givings() []giving {
 				r.must(facilitatorID, MarkRow{"s.it", "r2", MarkLead, false})
 				revealing("s.it")(r)
 			}},
+		{name: "ask", agenda: on("ask", nil), reveal: revealing("s.it"), give: func(r *testRoom, p ParticipantID, v int) {
+			r.must(p, AddNeed{"s.it", Need{Kind: "tools", What: words(v), To: "sponsor", SoThat: "we can test"}})
+		}},
 		{name: "consent: a concern", agenda: on("consent", fromCards), reveal: revealing("s.it"),
 			give: func(r *testRoom, p ParticipantID, v int) {
 				r.must(p, TakeStand{Phase: "s.it", Kind: StandConcern, Concern: words(v)})
@@ -209,7 +212,7 @@ func unordered(x any) any {
 	case map[string]any:
 		for k, v := range x {
 			x[k] = unordered(v)
-			if s, ok := v.(string); ok && (k == "id" || k == "ID") && (strings.HasPrefix(s, "w") || strings.HasPrefix(s, "c")) {
+			if s, ok := v.(string); ok && (k == "id" || k == "ID") && (strings.HasPrefix(s, "w") || strings.HasPrefix(s, "c") || strings.HasPrefix(s, "N")) {
 				x[k] = "drawn"
 			}
 		}

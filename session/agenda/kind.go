@@ -88,6 +88,11 @@ var kinds = map[string]kind{
 		help:     "One letter for each row. Nobody sees yours until all are shown at once; then everything can be changed. Helping carries no blame: only L answers.",
 		identity: []string{"named"}, gives: true, takes: takesPromises,
 	},
+	"ask": {
+		title: "Needs", prompt: "We need ... from ... by ... so that ...",
+		help:     "Say precisely what you need, of whom, and what for. Needs are signed by a role, and those who are asked answer: yes, no, I will try, or unclear.",
+		identity: []string{"unnamed"}, gives: true, takes: takesPromises,
+	},
 	"commit": {
 		title: "Commit", prompt: "When ..., I / we will ... by ...",
 		help:     "Promise only what is yours to keep: what starts it, what you do, by when, and where others see it.",
