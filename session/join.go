@@ -89,8 +89,16 @@ func (c Join) decide(s State, at Stamp) ([]Event, error) {
 	return []Event{joined{id, c.Identity, s.freeName(plainName(name), id), s.role(c.Role), rights}}, nil
 }
 
-// plainName keeps "~" for the door: "ana~2" is given, not chosen.
-func plainName(name string) string { return strings.ReplaceAll(name, "~", "-") }
+// plainName keeps "~" for the door: "ana~2" is given, not chosen, and nothing
+// that looks like it is either.
+func plainName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("~∼˜～〜⁓∽﹋﹏", r) {
+			return '-'
+		}
+		return r
+	}, name)
+}
 
 // role is the role as the agenda spells it; a free word is allowed too.
 func (s State) role(role string) string {

@@ -164,10 +164,10 @@ func (s State) facilitates(id ParticipantID) bool {
 }
 
 // freeName returns name, or name~2, name~3 ... when someone with another
-// identity owns it. Names that differ only in case are the same name.
+// identity owns it, or one that looks the same.
 func (s State) freeName(name string, owner ParticipantID) string {
 	taken := func(n string) bool {
-		return slices.ContainsFunc(s.people, func(p Person) bool { return p.ID != owner && strings.EqualFold(p.Name, n) })
+		return slices.ContainsFunc(s.people, func(p Person) bool { return p.ID != owner && sameName(p.Name, n) })
 	}
 	for i := 1; ; i++ {
 		n := name

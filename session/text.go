@@ -57,10 +57,15 @@ func CleanText(s string) string {
 	return strings.TrimRight(strings.Join(out, "\n"), "\n")
 }
 
+// blank are characters that count as letters, signs or marks and look like
+// nothing: fillers of Hangul and Khmer, the empty Braille cell, a note without
+// a head, and the joiner that joins nothing.
+const blank = "\u115f\u1160\u3164\uffa0\u17b4\u17b5\u2800\U0001d159\u034f"
+
 func printable(r rune) bool {
 	switch {
-	case r == utf8.RuneError || r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0':
-		return false // Hangul fillers look like nothing
+	case r == utf8.RuneError || strings.ContainsRune(blank, r):
+		return false
 	case unicode.In(r, unicode.C, unicode.Zl, unicode.Zp, unicode.Variation_Selector):
 		return false
 	}
