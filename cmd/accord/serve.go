@@ -27,6 +27,8 @@ type settings struct {
 	data   string
 	public string // host or host:port in invitations
 	log    string // debug, info, warn or error
+
+	testOnlyNow func() time.Time // instead of time.Now
 }
 
 func serveCommand(s remote.Streams) *cobra.Command {
@@ -51,6 +53,8 @@ type server struct {
 	door  *sshd.Server
 	host  string // what people type
 	port  int
+	data  string
+	now   func() time.Time
 	log   *slog.Logger
 
 	wrongCodes, newRooms *tally // of strangers
@@ -61,19 +65,25 @@ func serve(ctx context.Context, o settings, s remote.Streams) error {
 	if err != nil {
 		return err
 	}
-	defer srv.store.Close()
-	control, err := listenLocally(dataFolder(o.data), srv)
+	return srv.run(ctx, s)
+}
+
+// run lets people in until ctx ends, then says farewell and closes everything
+// that open has opened.
+func (s *server) run(ctx context.Context, st remote.Streams) error {
+	defer s.store.Close()
+	control, err := listenLocally(s.data, s)
 	if err != nil {
 		return err
 	}
-	srv.greet(s)
+	s.greet(st)
 	ended := make(chan error, 1)
 	go func() { ended <- control.serve() }()
-	err = srv.door.Serve(ctx)
+	err = s.door.Serve(ctx)
 	// The door has said farewell to everybody: now the rooms end.
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
-	return errors.Join(err, control.close(), <-ended, srv.lobby.Close(closing))
+	return errors.Join(err, control.close(), <-ended, s.lobby.Close(closing))
 }
 
 func open(o settings, s remote.Streams) (*server, error) {
@@ -82,18 +92,18 @@ func open(o settings, s remote.Streams) (*server, error) {
 		return nil, usageError{fmt.Errorf("--log is debug, info, warn or error, not %q", o.log)}
 	}
 	srv := &server{
+		data: dataFolder(o.data), now: o.testOnlyNow,
 		log:        slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level})),
 		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms),
 	}
-	data := dataFolder(o.data)
-	store, err := openStore(data)
+	store, err := openStore(srv.data)
 	if err != nil {
 		return nil, err
 	}
 	srv.store = store
-	srv.lobby = room.New(room.Config{Journal: store, Log: srv.log})
+	srv.lobby = room.New(room.Config{Journal: store, Now: srv.now, Log: srv.log})
 	srv.door, err = sshd.New(sshd.Config{
-		Listen: o.listen, HostKeyPath: filepath.Join(data, "host_ed25519"), Handle: srv.handle, Logger: srv.log,
+		Listen: o.listen, HostKeyPath: filepath.Join(srv.data, "host_ed25519"), Handle: srv.handle, Logger: srv.log,
 	})
 	if err != nil {
 		return nil, errors.Join(err, store.Close())

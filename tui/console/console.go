@@ -99,7 +99,7 @@ func (d *Drawer) roomActs() []act {
 		{key: keys.On(c.Next.ID != "" || c.First || c.Item.ID != "", keys.Letter("n", nextWords(c))), command: next},
 		{key: keys.On(c.Item.ID != "" && c.Next.ID != "", keys.Letter("N", "skip the other areas: go on to "+c.Next.Title)), command: session.MoveOn{From: at}},
 		{key: keys.On(c.Previous.ID != "", keys.Letter("b", "back to "+c.Previous.Title+" (nothing is lost)")), command: session.MoveBack{From: at}},
-		{key: keys.On(v.Phase.Sealed && !v.Phase.Revealed && !c.First, keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},
+		{key: keys.On(v.Phase.Sealed && !v.Phase.Revealed, keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},
 		{key: keys.New("+", "a minute more", "+", "="), command: session.AddTime{Phase: at, By: time.Minute}},
 		{key: keys.New("-", "a minute less", "-"), command: session.AddTime{Phase: at, By: -time.Minute}},
 		{key: keys.Letter("p", pause), command: session.Pause{On: !v.Clock.Paused}},

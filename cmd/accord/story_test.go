@@ -1,0 +1,160 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestAStory is the product from one end to the other: seven people, one of
+// them a guest, one the sponsor, one on a terminal of 40 by 12, go through
+// express-45 with nothing but ssh and their keys, and take a charter home. In
+// each sealed step somebody writes a word that nobody else may receive before
+// the reveal.
+//
+// That it can fail is seen by letting a board show too much: with
+//
+//	if w.seal == "" || w.revealed {
+//
+// taken away in writeWork.board, or with Text in place of nothing in any other
+// board, it names who was sent which word too early.
+func TestAStory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a whole workshop")
+	}
+	s := newStory(t)
+	s.opens()
+	s.arrive()
+	s.pulse()
+	s.headlines()
+	s.sentences()
+	s.draft()
+	s.consents()
+}
+
+// story is the cast of a workshop.
+type story struct {
+	*world
+	fay  *person // facilitates
+	lars *person // the sponsor
+	ana  *person // on 40x12
+	bo   *person // on 120x40, the scribe
+	chen *person
+	dia  *person
+	noor *person // a guest
+
+	code  string
+	began time.Time
+}
+
+func newStory(t *testing.T) *story {
+	w := newWorld(t)
+	return &story{
+		began: time.Now(), world: w, fay: w.somebody("Fay"), lars: w.somebody("Lars"), ana: w.somebody("Ana").on(40, 12),
+		bo: w.somebody("Bo").on(120, 40), chen: w.somebody("Chen"), dia: w.somebody("Dia"), noor: w.somebody("Noor").withoutKey(),
+	}
+}
+
+func (s *story) guests() []*person {
+	return []*person{s.lars, s.ana, s.bo, s.chen, s.dia, s.noor}
+}
+
+func (s *story) all() []*person { return append([]*person{s.fay}, s.guests()...) }
+
+// wide are those whose screen has room for the state of the room at any time;
+// on 40x12 what has just happened stands in its place for a while.
+func (s *story) wide() []*person {
+	return slices.DeleteFunc(s.all(), func(p *person) bool { return p == s.ana })
+}
+
+// opens: the facilitator opens a room through the lobby, and the others join.
+func (s *story) opens() {
+	s.fay.comes("fay")
+	s.code = opensRoom(s.fay, "Ward forms", "Fay", "product")
+	roles := map[*person]string{s.lars: "sponsor", s.ana: "dev", s.bo: "ops", s.chen: "qa", s.dia: "support", s.noor: "design"}
+	for _, p := range s.guests() {
+		p.joins(s.code, roles[p])
+	}
+	allSee(s.all(), "here 7")
+}
+
+var joinLine = regexp.MustCompile(`ssh -p \d+ ([a-z]+-\d+)@127\.0\.0\.1`)
+
+// opensRoom opens a room for express-45 from the lobby, with keys alone, and
+// reads its code from the screen.
+func opensRoom(p *person, title, name, role string) string {
+	p.Helper()
+	p.sees("Open a new room")
+	p.press("n")
+	p.sees("express-45")
+	p.press("enter")
+	p.sees("Mostly I do")
+	p.types(title)
+	p.term.Press("ctrl+u") // the suggested name is the user's
+	p.types(name)
+	p.types(role)
+	p.sees("ARRIVE", "invite:")
+	m := joinLine.FindStringSubmatch(flat(p.term.Screen()))
+	if m == nil {
+		p.Fatalf("no line to join with on the screen:\n%s", p.term.Screen())
+	}
+	return m[1]
+}
+
+// joins comes with "ssh ROOM@host" and says who they are.
+func (p *person) joins(code, role string) {
+	p.Helper()
+	p.comes(code)
+	p.sees("Welcome to", "Mostly I do")
+	p.types(p.name)
+	p.chooses(role)
+	if p.key == nil {
+		p.sees("note your seat code")
+		p.insist("esc", "note your seat code")
+	}
+	p.sees("ARRIVE")
+}
+
+// goOn moves the room to the next step from the drawer. It says yes where it is
+// asked whether to reveal.
+func (s *story) goOn(title string) {
+	s.Helper()
+	s.Logf("%v on to %s", time.Since(s.began).Round(time.Millisecond), title)
+	s.fay.press("ctrl+o")
+	s.fay.sees("facilitated by")
+	s.fay.press("n")
+	s.fay.until("the drawer at "+title, func(f string) bool {
+		return strings.Contains(f, "Are you sure?") || strings.Contains(headOf(f), title)
+	})
+	if s.fay.shows("Are you sure?") {
+		s.fay.insist("y", "Are you sure?")
+	}
+	s.fay.press("q")
+	s.fay.seesNot("facilitated by")
+	for _, p := range s.all() {
+		p.until("the step "+title, func(f string) bool {
+			short := title
+			if p.w < 60 { // the line cuts it
+				short = title[:min(len(title), 9)]
+			}
+			return strings.Contains(headOf(f), short) || strings.Contains(f, "The promise of this room")
+		})
+	}
+}
+
+// headOf is the beginning of a flat screen, where the header is.
+func headOf(flat string) string { return flat[:min(len(flat), 100)] }
+
+// reveals shows what is sealed, from the drawer, and waits until everybody sees
+// the result.
+func (s *story) reveals(result string) {
+	s.Helper()
+	s.fay.press("ctrl+o")
+	s.fay.sees("facilitated by")
+	s.fay.press("r")
+	s.fay.seesNot("r reveal")
+	s.fay.press("q")
+	allSee(s.wide(), result)
+}
