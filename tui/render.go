@@ -152,10 +152,20 @@ func (a *App) hints(w int) []look.Hint {
 	}
 	last := a.lastHints(s.Typing())
 	room := w - hintsWidth(last) - 3
+	return append(fittingHints(own, room), last...)
+}
+
+// fittingHints are the first hints as far as there is room for them. Where the
+// first alone is too long, others go before it: a key that is seen is better
+// than none.
+func fittingHints(own []look.Hint, room int) []look.Hint {
+	for len(own) > 0 && hintsWidth(own[:1]) > room {
+		own = own[1:]
+	}
 	for len(own) > 0 && hintsWidth(own) > room {
 		own = own[:len(own)-1]
 	}
-	return append(own, last...)
+	return own
 }
 
 func (a *App) lastHints(typing bool) []look.Hint {

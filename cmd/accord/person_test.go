@@ -203,6 +203,19 @@ func (p *person) reads(n int) {
 	}
 }
 
+// scrolls goes down a text, line by line, until nothing moves any more.
+func (p *person) scrolls() {
+	body := func(screen string) string {
+		_, rest, _ := strings.Cut(screen, "\n") // without the clock
+		return rest
+	}
+	for moved := true; moved; {
+		before := body(p.term.Screen())
+		p.press("j")
+		moved = p.ever(time.Second/2, func(screen string) bool { return body(screen) != before })
+	}
+}
+
 // step presses a key that moves the cursor, and waits until it has moved.
 func (p *person) step(key string) {
 	p.Helper()

@@ -112,7 +112,7 @@ func (p *person) joins(code, role string) {
 	p.chooses(role)
 	if p.key == nil {
 		p.sees("note your seat code")
-		p.insist("esc", "note your seat code")
+		p.insist("enter", "note your seat code")
 	}
 	p.sees("ARRIVE")
 }

@@ -52,7 +52,7 @@ func (s *story) arrive() {
 // every screen.
 func (s *story) understandsPromise() {
 	allSee(s.all(), "The promise of this room")
-	insist(s.all(), "esc", "The promise of this room")
+	insist(s.all(), "enter", "The promise of this room")
 }
 
 func (s *story) pulse() {
@@ -145,7 +145,7 @@ func (s *story) sentences() {
 	s.dia.sees("marked: 1")
 	s.dia.moves("vowBo")
 	s.dia.press("M")
-	allSee(s.wide(), "7 cards in 6 themes")
+	allSee(s.wide(), "2 in themes")
 	s.dia.press("t")
 	s.dia.sees("name of the theme")
 	s.dia.types("nobody waits")
@@ -223,9 +223,7 @@ func (s *story) consents() {
 	s.fay.press("r")
 	allSee(s.wide(), "5 consent")
 	for _, p := range s.all() {
-		for range 20 {
-			p.press("j")
-		}
+		p.scrolls()
 	}
 	s.wereSeen(words...)
 
