@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -236,5 +235,5 @@ func (s *story) consents() {
 	s.chen.press("c")
 	s.fay.sees("6 consent, 1 concern")
 	s.fay.press("=")
-	allSee(s.all(), fmt.Sprintf("dopted"))
+	allSee(s.wide(), "Adopted by consent: 6 consent, 1 concern")
 }
