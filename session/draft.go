@@ -206,7 +206,7 @@ func (c PassPen) decide(s State, at Stamp) ([]Event, error) {
 	case to.Rights.Sponsor:
 		return nil, refuse("%s is the sponsor: the text is the team's, a sponsor suggests.", to.Name)
 	}
-	return []Event{penGiven{c.Phase, c.To}}, nil
+	return []Event{penGiven(c)}, nil
 }
 
 // draftPart is contribute for those whose keys work in a draft whoever may take

@@ -238,16 +238,6 @@ func phaseWork[W Work](s State, id PhaseID) (ph Phase, w W, err error) {
 	return ph, w, nil
 }
 
-// source is the phase that id works on: the first of its From.
-func (s State) source(ph Phase) (Phase, Work, bool) {
-	if len(ph.From) == 0 {
-		return Phase{}, nil, false
-	}
-	from, _, _, ok := s.agenda.Find(ph.From[0])
-	w, have := s.work[ph.From[0]]
-	return from, w, ok && have
-}
-
 // itemsFor are the items that ph works on, from all phases in its From, in
 // their order; ids are made unique by the phase when there are several.
 func (s State) itemsFor(ph Phase) []Item {

@@ -2,9 +2,9 @@ package look
 
 import (
 	"image/color"
-	"strconv"
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -12,8 +12,8 @@ import (
 // An ink says how one meaning is drawn on each kind of terminal. The sixteen colours come first: they are the ones that people
 // have chosen themselves, and every terminal has them. Monochrome knows bold, underline and reverse, nothing else.
 type ink struct {
-	mono        string // SGR attributes where there is no colour
-	attrs       string // SGR attributes beside the colour
+	mono        string // the mark where there is no colour
+	attrs       string // the mark beside the colour
 	dark, light shade  // on a dark and on a light background
 }
 
@@ -24,10 +24,10 @@ type shade struct {
 }
 
 const (
-	bold      = "1"
-	faint     = "2"
-	underline = "4"
-	reverse   = "7"
+	bold      = "bold"
+	faint     = "faint"
+	underline = "underline"
+	reverse   = "reverse"
 	own       = -1
 )
 
@@ -68,40 +68,53 @@ func (i ink) style(o Options) Style {
 	if o.Profile == colorprofile.NoTTY {
 		return Style{}
 	}
+	return once(i.gloss(o))
+}
+
+// gloss is the ink as a Lip Gloss style.
+func (i ink) gloss(o Options) lipgloss.Style {
 	if o.mono() {
-		return sgr(i.mono)
+		return marked(i.mono)
 	}
 	sh := i.light
 	if o.Dark {
 		sh = i.dark
 	}
+	rgb := color.RGBA{R: uint8(sh.rgb >> 16), G: uint8(sh.rgb >> 8), B: uint8(sh.rgb), A: 0xff}
 	switch {
 	case i == inkCaret:
-		return sgr(i.attrs)
+		return marked(i.attrs)
 	case o.Profile == colorprofile.TrueColor:
-		return sgr(i.attrs, "38", "2", num(sh.rgb>>16), num(sh.rgb>>8&0xff), num(sh.rgb&0xff))
+		return marked(i.attrs).Foreground(rgb)
 	case o.Profile == colorprofile.ANSI256:
-		c := ansi.Convert256(color.RGBA{R: uint8(sh.rgb >> 16), G: uint8(sh.rgb >> 8), B: uint8(sh.rgb), A: 0xff})
-		return sgr(i.attrs, "38", "5", num(uint32(c)))
+		return marked(i.attrs).Foreground(ansi.Convert256(rgb))
 	case sh.basic == own && quietOn16[i]:
-		return sgr(i.attrs, faint)
+		return marked(i.attrs).Faint(true)
 	case sh.basic == own:
-		return sgr(i.attrs)
+		return marked(i.attrs)
 	}
-	return sgr(i.attrs, num(uint32(30+sh.basic)))
+	return marked(i.attrs).Foreground(ansi.BasicColor(sh.basic))
 }
 
-func num(n uint32) string { return strconv.Itoa(int(n)) }
+func marked(attr string) lipgloss.Style {
+	st := lipgloss.NewStyle()
+	switch attr {
+	case bold:
+		return st.Bold(true)
+	case faint:
+		return st.Faint(true)
+	case underline:
+		return st.Underline(true)
+	case reverse:
+		return st.Reverse(true)
+	}
+	return st
+}
 
-func sgr(params ...string) Style {
-	var set []string
-	for _, p := range params {
-		if p != "" {
-			set = append(set, p)
-		}
-	}
-	if len(set) == 0 {
-		return Style{}
-	}
-	return Style{on: "\x1b[" + strings.Join(set, ";") + "m"}
+// once lets Lip Gloss draw a letter and keeps what it writes in front of it:
+// rendering through it for every piece of every frame would cost a
+// millisecond and more for each person and change.
+func once(st lipgloss.Style) Style {
+	on, _, _ := strings.Cut(st.Render("x"), "x")
+	return Style{on: on}
 }

@@ -39,7 +39,7 @@ func TestMonochromeKnowsBoldUnderlineAndReverse(t *testing.T) {
 	for _, o := range []look.Options{{Mono: true, Profile: colorprofile.TrueColor}, {Profile: colorprofile.ASCII}, {}} {
 		for name, style := range meanings(look.New(o)) {
 			switch got := params(style); got {
-			case "", "1", "4", "7":
+			case "", "1", "4", "4;4", "7": // Lip Gloss underlines twice over
 			default:
 				t.Errorf("%s is drawn with %q", name, got)
 			}

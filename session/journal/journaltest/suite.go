@@ -10,7 +10,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -122,7 +121,7 @@ func words(records []session.Record) []string {
 			out = append(out, err.Error())
 			continue
 		}
-		out = append(out, fmt.Sprintf("%s", b[5:]))
+		out = append(out, string(b[5:]))
 	}
 	return out
 }
