@@ -144,7 +144,7 @@ func activities() []activity {
 		dotsActivity(),
 		readActivity(), clusterActivity(), placeActivity(), talkActivity(),
 		rateActivity(), pokerActivity(),
-		spreadActivity(), claimActivity(), askActivity(),
+		spreadActivity(), claimActivity(), askActivity(), outcomeActivity(),
 	}
 }
 

@@ -141,6 +141,7 @@ func (s State) makeCharter() Charter {
 			}
 		}
 	}
+	c.Checks = c.checks()
 	return c
 }
 

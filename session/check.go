@@ -1,5 +1,10 @@
 package session
 
+import (
+	"fmt"
+	"slices"
+)
+
 // CheckKind names one of the questions that a charter is asked.
 type CheckKind string
 
@@ -10,6 +15,7 @@ const (
 	Balance          CheckKind = "balance"
 	NoLink           CheckKind = "outcome without link"
 	NotVisible       CheckKind = "not visible"
+	FearOpen         CheckKind = "fear without answer"
 )
 
 // Check is a place where the parts of a charter do not fit together.
@@ -17,4 +23,84 @@ type Check struct {
 	Kind  CheckKind
 	About []string // what it is about: "O1", "P4", "N2"
 	Text  string   // a sentence without the kind
+}
+
+// checks are the questions that c raises, in the order of their kinds.
+func (c Charter) checks() []Check {
+	return slices.Concat(c.ownsCannotDecide(), c.notEquipped(), c.balance(), c.noLink(), c.notVisible(), c.fearOpen())
+}
+
+// ownsCannotDecide are the outcomes whose steward depends on a decision that is
+// not the team's.
+func (c Charter) ownsCannotDecide() []Check {
+	var out []Check
+	for _, o := range c.Outcomes {
+		for _, a := range c.Areas {
+			if o.Steward == "" || !slices.Contains(o.Needs, a.Ref) || a.Agreed == 0 || a.Agreed >= 4 {
+				continue
+			}
+			text := fmt.Sprintf("%s (%s) needs %s (%s), agreed %d", o.ID, o.Steward, a.ID, a.Text, a.Agreed)
+			if a.Wanted > a.Agreed {
+				text += fmt.Sprintf(", wanted %d", a.Wanted)
+			}
+			out = append(out, Check{OwnsCannotDecide, []string{o.ID, a.ID}, text + "."})
+		}
+	}
+	return out
+}
+
+// balance asks about a perimeter in which nothing is the team's, or in which
+// nothing is seen.
+func (c Charter) balance() []Check {
+	var agreed, low, unseen []string
+	for _, a := range c.Areas {
+		if a.Agreed == 0 {
+			continue
+		}
+		agreed = append(agreed, a.ID)
+		if a.Agreed <= 3 {
+			low = append(low, a.ID)
+		}
+		if a.Agreed >= 6 && a.Lines["visible through"] == "" {
+			unseen = append(unseen, a.ID)
+		}
+	}
+	var out []Check
+	if len(agreed) >= 3 && len(low)*10 >= len(agreed)*8 {
+		out = append(out, Check{Balance, low, fmt.Sprintf("%d of %d areas at level 1-3: where may the team surprise us?", len(low), len(agreed))})
+	}
+	if len(unseen) >= 3 {
+		out = append(out, Check{Balance, unseen, fmt.Sprintf("%d areas at 6-7 have no \"visible through\": how do results come to light?", len(unseen))})
+	}
+	return out
+}
+
+func (c Charter) noLink() []Check {
+	var out []Check
+	for _, o := range c.Outcomes {
+		if o.Serves == "" {
+			out = append(out, Check{NoLink, []string{o.ID}, o.ID + " serves no phrase of the vision and no given yet."})
+		}
+	}
+	return out
+}
+
+func (c Charter) notVisible() []Check {
+	var out []Check
+	for _, a := range c.Areas {
+		if slices.Contains(a.Missing, "visible through") {
+			out = append(out, Check{NotVisible, []string{a.ID}, fmt.Sprintf("%s (%s) is at level %d, and nothing says where its results are seen.", a.ID, a.Text, a.Agreed)})
+		}
+	}
+	return out
+}
+
+func (c Charter) fearOpen() []Check {
+	var out []Check
+	for _, f := range c.Ownership.Fears {
+		if f.Answer == "" {
+			out = append(out, Check{FearOpen, nil, fmt.Sprintf("%q has no answer yet.", short(f.Text))})
+		}
+	}
+	return out
 }

@@ -23,6 +23,10 @@ func (c *Charter) decision(into string, d Decision) {
 		if d.Adopted {
 			c.Adopted = d.On
 		}
+	case PartOutcomes:
+		if c.OutcomesOn = d; d.LeftOut {
+			c.Outcomes = nil
+		}
 	case PartFences:
 		c.Fences = d.asList()
 	case PartUpward:

@@ -21,6 +21,8 @@ func (s State) linked() (c Charter) {
 			switch w := s.work[ph.ID].(type) {
 			case pokerWork:
 				w.contribute(&c, s, ph)
+			case outcomeWork:
+				w.contribute(&c, s, ph)
 			}
 		}
 	}

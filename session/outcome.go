@@ -1,11 +1,45 @@
 package session
 
+import (
+	"fmt"
+	"slices"
+)
+
 // OutcomeParams are the settings of an outcome phase: the results that the team
 // answers for, made of the items of its `from`, each as a small form.
 type OutcomeParams struct {
 	Keep        int      `json:"keep,omitempty" yaml:"keep"`                 // how many are taken up; 3
 	OutputWords []string `json:"output_words,omitempty" yaml:"output_words"` // they name what is made, not what changes
 	Outside     []string `json:"outside,omitempty" yaml:"outside"`           // words for people outside the team
+}
+
+func (p *OutcomeParams) check(_ Agenda, ph Phase) string {
+	switch {
+	case p.Keep < 1 || p.Keep > outcomesMax:
+		return fmt.Sprintf("`keep` is %d; 1 to %d outcomes can be worked out", p.Keep, outcomesMax)
+	case len(ph.From) == 0:
+		return "`from` is missing: outcomes are made of cards or themes"
+	case ph.Names == Sealed:
+		return "`names: sealed` does not go with outcome: a steward has a name"
+	case ph.Who == SponsorOnly:
+		return "`who: sponsor` does not go with outcome: the outcomes are the team's"
+	}
+	return ""
+}
+
+func outcomeActivity() activity {
+	return activity{
+		name: "outcome",
+		params: func() Params {
+			return &OutcomeParams{Keep: 3, OutputWords: slices.Clone(outputWords[:]), Outside: slices.Clone(outsideWords[:])}
+		},
+		start: func(s State, ph Phase) Work {
+			return outcomeWork{phase: ph.ID, today: dayOf(s.clock.Since)}.resume(s, ph)
+		},
+		events: []Event{
+			outcomeSet{}, outcomeTaken{}, outcomeAsked{}, outcomeSuggested{}, outcomeAnswered{}, outcomeLinked{}, outcomeAdded{}, outcomeDropped{}, outcomeParked{},
+		},
+	}
 }
 
 // Outcome is a result: who does what differently, and how it is seen.
@@ -113,6 +147,7 @@ type OutcomeSuggestion struct {
 type OutcomeView struct {
 	Outcome
 	Hints    []Hint
+	Missing  []string // fields that are empty, "steward" among them
 	NeedsIDs []string // what its Needs are called now: "P4 which problem next"
 	Open     int      // suggestions that wait
 	MayWrite bool     // the viewer may

@@ -24,7 +24,7 @@ func pokerActivity() activity {
 }
 
 func (w pokerWork) board(s State, ph Phase) Board {
-	b := PokerBoard{Current: w.current, Named: pokerNamed(s, ph), Balance: w.balance()}
+	b := PokerBoard{Current: w.current, Named: pokerNamed(s, ph), Balance: w.balance(s, ph)}
 	for _, a := range w.areas {
 		b.Areas = append(b.Areas, a.view())
 	}
@@ -102,36 +102,14 @@ func (w pokerWork) mine(s State, _ Phase, b Board, p ParticipantID) Board {
 	return pb
 }
 
-// balance is a note about the whole, never a hindrance: a perimeter in which
-// nothing is the team's, or in which nothing is seen, deserves a question.
-func (w pokerWork) balance() string {
-	agreed, low, unseen := 0, 0, 0
-	for _, a := range w.areas {
-		if a.agreed == 0 {
-			continue
-		}
-		agreed++
-		low += count(a.agreed <= 3)
-		unseen += count(a.agreed >= 6 && a.lines["visible through"] == "")
-	}
-	switch {
-	case agreed >= 3 && low*10 >= agreed*8:
-		return fmt.Sprintf("%d of %d areas at level 1-3: where may the team surprise us?", low, agreed)
-	case unseen >= 3:
-		return fmt.Sprintf("%d areas at 6-7 have no \"visible through\": how do results come to light?", unseen)
+// balance is a note about the whole, never a hindrance.
+func (w pokerWork) balance(s State, ph Phase) string {
+	var c Charter
+	w.contribute(&c, s, ph)
+	if notes := c.balance(); len(notes) > 0 {
+		return notes[0].Text
 	}
 	return ""
-}
-
-// nextItem is the area after the current one, or the first that is not agreed
-// once the last has been played.
-func (w pokerWork) nextItem() Item {
-	for i := w.index(w.current) + 1; i < len(w.areas); i++ {
-		if w.areas[i].agreed == 0 {
-			return w.areas[i].Item
-		}
-	}
-	return Item{}
 }
 
 func (w pokerWork) items(State, Phase) []Item {

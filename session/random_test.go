@@ -36,6 +36,7 @@ func wholeAgenda() Agenda {
 		}},
 		Phase{ID: "claim", Do: "claim", Params: &ClaimParams{Step: "map", Rows: []string{"build", "test"}, Within: 28}},
 		Phase{ID: "steps", Do: "claim", From: []PhaseID{"claim"}, Params: &ClaimParams{Step: "step", Within: 28}},
+		Phase{ID: "outcome", Do: "outcome", From: []PhaseID{"dots"}},
 		Phase{ID: "ask", Do: "ask", Params: &AskParams{Step: "ask", PerPerson: 2, AnswerAfter: 7}},
 		Phase{ID: "answer", Do: "ask", From: []PhaseID{"ask"}, Params: &AskParams{Step: "answer", PerPerson: 2, AnswerAfter: 7}},
 		Phase{ID: "commit", Do: "commit", Into: PartCommitments},
@@ -195,6 +196,7 @@ var (
 	randomTexts = []string{"", "  two   words ", "a\u202eb e\u0301", strings.Repeat("long ", 200), "one\n\ntwo\nthree", "for nurses"}
 	randomDates = []string{"", "2026-11-01", "2026-12-24", "2020-01-01", "soon"}
 	randomWords = map[string][]string{
+		"Field":   {"outcome", "measure", "from", "to", "by", "seen in", "serves", "?"},
 		"To":      {"dev", "ops", "sponsor", "Bo", ""},
 		"Mark":    {"L", "H", "W", "T", "-", "", "X"},
 		"Columns": {"people", "roles", "?"},

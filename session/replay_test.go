@@ -28,6 +28,7 @@ var commandTypes = func() map[string]reflect.Type {
 		PutDots{}, KeepItem{},
 		ScoreCard{}, PassCard{},
 		AddNeed{}, EditNeed{}, DropNeed{}, AnswerNeed{}, CarryNeed{}, SplitNeed{}, MergeNeeds{},
+		SetOutcome{}, TakeOutcome{}, AskOutcome{}, SuggestOutcome{}, AnswerOutcome{}, LinkOutcome{}, AddOutcome{}, ParkOutcome{},
 		MarkRow{}, AddRow{}, RenameRow{}, DropRow{}, SetColumns{}, Settle{}, BreakTies{}, TakePair{}, TakeStep{}, TryMapUntil{},
 		MergeCards{}, MoveCard{}, NameTheme{},
 		Place{},

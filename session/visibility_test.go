@@ -140,6 +140,9 @@ func givings() []giving {
 		{name: "ask", agenda: on("ask", nil), reveal: revealing("s.it"), give: func(r *testRoom, p ParticipantID, v int) {
 			r.must(p, AddNeed{"s.it", Need{Kind: "tools", What: words(v), To: "sponsor", SoThat: "we can test"}})
 		}},
+		{name: "outcome: a suggestion", agenda: on("outcome", fromCards), give: func(r *testRoom, p ParticipantID, v int) {
+			r.must(p, SuggestOutcome{"s.it", "O1", "measure", words(v)})
+		}},
 		{name: "consent: a concern", agenda: on("consent", fromCards), reveal: revealing("s.it"),
 			give: func(r *testRoom, p ParticipantID, v int) {
 				r.must(p, TakeStand{Phase: "s.it", Kind: StandConcern, Concern: words(v)})

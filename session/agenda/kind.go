@@ -88,6 +88,11 @@ var kinds = map[string]kind{
 		help:     "One letter for each row. Nobody sees yours until all are shown at once; then everything can be changed. Helping carries no blame: only L answers.",
 		identity: []string{"named"}, gives: true, takes: takesPromises,
 	},
+	"outcome": {
+		title: "Outcomes", prompt: "How will we - and others - see that the vision is coming true?",
+		help:     "One line for each: what is measured, from where to where, by when, where it is seen. Take one as its steward with your own hand, or suggest a better word.",
+		identity: []string{"named"}, gives: true, takes: always(results),
+	},
 	"ask": {
 		title: "Needs", prompt: "We need ... from ... by ... so that ...",
 		help:     "Say precisely what you need, of whom, and what for. Needs are signed by a role, and those who are asked answer: yes, no, I will try, or unclear.",
