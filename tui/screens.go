@@ -11,6 +11,7 @@ import (
 	"accord/tui/rate"
 	"accord/tui/read"
 	"accord/tui/show"
+	"accord/tui/spread"
 	"accord/tui/talk"
 	"accord/tui/write"
 )
@@ -35,6 +36,7 @@ func screens() map[string]entry {
 		"rate":    {make: func() Screen { return rate.New() }},
 		"read":    {make: func() Screen { return read.New() }},
 		"show":    {make: func() Screen { return show.New() }},
+		"spread":  {make: func() Screen { return spread.New() }},
 		"talk":    {make: func() Screen { return talk.New() }},
 		"write":   {make: func() Screen { return write.New() }},
 	}
