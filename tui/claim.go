@@ -8,16 +8,16 @@ import (
 	"accord/tui/look"
 )
 
-// claim asks for the code that makes its holder a facilitator.
-type claim struct{ form *field.Form }
+// claimRoom asks for the code that makes its holder a facilitator.
+type claimRoom struct{ form *field.Form }
 
 func (a *App) openClaim() tea.Cmd {
 	code := field.NewLine(field.Options{Cap: 80, Hint: "four words"})
-	a.open(claim{field.NewForm(field.Item{Label: "Claim code", Input: code, Required: true, Help: "whoever opened this room was given it"})})
+	a.open(claimRoom{field.NewForm(field.Item{Label: "Claim code", Input: code, Required: true, Help: "whoever opened this room was given it"})})
 	return nil
 }
 
-func (c claim) update(a *App, msg tea.Msg) tea.Cmd {
+func (c claimRoom) update(a *App, msg tea.Msg) tea.Cmd {
 	switch c.form.Update(msg) {
 	case field.Done:
 		a.close()
@@ -28,7 +28,7 @@ func (c claim) update(a *App, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (c claim) render(_ *App, f look.Frame, under string) string {
+func (c claimRoom) render(_ *App, f look.Frame, under string) string {
 	return box(f, under, "Facilitate this room", c.form.Render(f.Theme, boxWidth(f)-4, true), "",
 		look.Hint{Key: "Enter", Does: "claim it"}, look.Hint{Key: "Esc", Does: "cancel"})
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"accord/tui/claim"
 	"accord/tui/cluster"
 	"accord/tui/commit"
 	"accord/tui/consent"
@@ -26,6 +27,7 @@ type entry struct {
 // that agendas use.
 func screens() map[string]entry {
 	return map[string]entry{
+		"claim":   {make: func() Screen { return claim.New() }, wide: true},
 		"cluster": {make: func() Screen { return cluster.New() }},
 		"commit":  {make: func() Screen { return commit.New() }},
 		"consent": {make: func() Screen { return consent.New() }},
