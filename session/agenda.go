@@ -14,6 +14,8 @@ type Agenda struct {
 	Title    string   `json:"title"`
 	Language string   `json:"language,omitempty"`
 	Mission  string   `json:"mission,omitempty"`
+	Goal     string   `json:"company_goal,omitempty"` // what the company wants of the team
+	Values   []string `json:"values,omitempty"`       // that the company stands for
 	Length   Minutes  `json:"length,omitempty"`
 	Bank     Minutes  `json:"bank,omitempty"`
 	Max      int      `json:"max,omitempty"` // people a room takes; 0 means 40
@@ -35,7 +37,15 @@ type Stage struct {
 	ID       StageID `json:"id"`
 	Title    string  `json:"title"`
 	Optional bool    `json:"optional,omitempty"`
+	Coach    Coach   `json:"coach,omitzero"`
 	Phases   []Phase `json:"phases"`
+}
+
+// Coach is a word to sponsors about a stage: what helps the team when they say
+// it, and what they should leave. Only sponsors see it.
+type Coach struct {
+	Say   string `json:"say,omitempty"`
+	Avoid string `json:"avoid,omitempty"`
 }
 
 // PhaseID names a phase in its agenda: stage and phase, "vision.write".

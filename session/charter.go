@@ -10,6 +10,8 @@ import (
 type Charter struct {
 	Title    string
 	Mission  string
+	Goal     string   // the company's
+	Values   []string // the company's
 	Room     RoomCode
 	Agenda   string // the name of the plan
 	Opened   Date
@@ -126,7 +128,7 @@ type charterPart interface {
 
 func (s State) makeCharter() Charter {
 	c := Charter{
-		Title: s.agenda.Title, Mission: s.agenda.Mission, Room: s.code, Agenda: s.agenda.Name, Opened: dayOf(s.opened),
+		Title: s.agenda.Title, Mission: s.agenda.Mission, Goal: s.agenda.Goal, Values: s.agenda.Values, Room: s.code, Agenda: s.agenda.Name, Opened: dayOf(s.opened),
 		People: len(s.participants()), Roles: map[string]int{}, Parked: s.parked,
 	}
 	for _, p := range s.participants() {

@@ -13,6 +13,7 @@ type View struct {
 	Me      Me
 	Board   Board    // the current activity, with what only this person may see
 	Console *Console // for facilitators; nil for others
+	Coach   Coach    // for sponsors, about the stage the room is in; empty for others
 	state   State
 }
 
@@ -34,6 +35,8 @@ type RoomView struct {
 	Code     RoomCode
 	Title    string
 	Mission  string
+	Goal     string   // the company's
+	Values   []string // the company's
 	Roles    []string
 	K        int
 	Locked   bool
@@ -175,6 +178,9 @@ func (s State) ViewFor(p ParticipantID) View {
 	if v.Me.Rights.Facilitator {
 		v.Console = sh.console
 	}
+	if v.Me.Rights.Sponsor {
+		v.Coach = s.agenda.Stages[s.at.Stage].Coach
+	}
 	return v
 }
 
@@ -221,7 +227,7 @@ func (s State) roomView() *RoomView {
 	ph := s.phase()
 	r := &RoomView{
 		Version: s.version, Seq: s.seq, Code: s.code, Title: s.agenda.Title, Mission: s.agenda.Mission,
-		Roles: s.agenda.Roles, K: s.agenda.K, Locked: s.locked, Unled: s.claim != "" && s.facilitators() == 0, Max: s.agenda.max(),
+		Goal: s.agenda.Goal, Values: s.agenda.Values, Roles: s.agenda.Roles, K: s.agenda.K, Locked: s.locked, Unled: s.claim != "" && s.facilitators() == 0, Max: s.agenda.max(),
 		At: s.at, Phase: s.phaseView(ph), Notices: s.notices, Parked: s.parked, Hands: s.handsView(),
 		Clock: ClockView{Clock: s.clock, Planned: ph.Minutes.Duration(), Bank: (s.agenda.Bank + s.balance()).Duration()},
 		board: s.work[ph.ID].board(s, ph),

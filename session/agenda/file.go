@@ -13,12 +13,18 @@ func (r *reader) agenda(root *yaml.Node) document {
 	d := document{root: root, Agenda: session.Agenda{Language: "en", Guests: true, K: 4, PokerNamed: true}}
 	a := &d.Agenda
 	r.mapping(root, "an agenda", keys{
-		"title":    func(n *yaml.Node) { a.Title = r.text(n, 80) },
-		"for":      func(n *yaml.Node) { d.audience = r.text(n, 80) },
-		"language": func(n *yaml.Node) { a.Language = r.text(n, 20) },
-		"mission":  func(n *yaml.Node) { a.Mission = r.text(n, 200) },
-		"length":   func(n *yaml.Node) { a.Length = r.minutes(n) },
-		"bank":     func(n *yaml.Node) { a.Bank = r.minutes(n) },
+		"title": func(n *yaml.Node) { a.Title = r.text(n, 80) },
+		"for":   func(n *yaml.Node) { d.audience = r.text(n, 80) },
+		"language": func(n *yaml.Node) {
+			if word := r.choice(n, languages...); word != "" {
+				a.Language = word
+			}
+		},
+		"mission":      func(n *yaml.Node) { a.Mission = r.text(n, 200) },
+		"company_goal": func(n *yaml.Node) { a.Goal = r.text(n, 200) },
+		"values":       func(n *yaml.Node) { a.Values = r.texts(n, 80) },
+		"length":       func(n *yaml.Node) { a.Length = r.minutes(n) },
+		"bank":         func(n *yaml.Node) { a.Bank = r.minutes(n) },
 		"roles": func(n *yaml.Node) {
 			r.list(n, 20, "texts", func(c *yaml.Node) { a.Roles = append(a.Roles, r.text(c, 20)) })
 		},

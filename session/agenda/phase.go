@@ -27,7 +27,8 @@ func (r *reader) phase(n *yaml.Node, a session.Agenda) *phase {
 		return nil
 	}
 	k := kinds[do]
-	ph := &phase{node: n, Phase: session.Phase{Do: do, Title: k.title, Prompt: k.prompt, Help: k.help, Params: session.NewParams(do)}}
+	w := k.in(do, a.Language)
+	ph := &phase{node: n, Phase: session.Phase{Do: do, Title: w.title, Prompt: w.prompt, Help: w.help, Params: session.NewParams(do)}}
 	known := r.settings(ph.Params)
 	maps.Copy(known, r.phaseKeys(ph, k))
 	r.mapping(n, "a "+do+" phase", known)

@@ -52,7 +52,7 @@ func (r *reader) stage(n *yaml.Node, a session.Agenda, room int) *stage {
 	}
 	st := &stage{node: n}
 	if use := child(n, "use"); use != nil {
-		if st = r.expand(n, use); st == nil {
+		if st = r.expand(n, use, a); st == nil {
 			return nil
 		}
 	} else if m := child(n, "minutes"); m != nil {
@@ -72,6 +72,12 @@ func (r *reader) readStage(st *stage, a session.Agenda, room int) {
 		"title":    func(n *yaml.Node) { st.Title = r.text(n, 30) },
 		"id":       func(n *yaml.Node) { st.ID = session.StageID(r.id(n)) },
 		"optional": func(n *yaml.Node) { st.Optional = r.truth(n) },
+		"sponsor": func(n *yaml.Node) {
+			r.mapping(n, "`sponsor`", keys{
+				"say":   func(n *yaml.Node) { st.Coach.Say = r.text(n, 160) },
+				"avoid": func(n *yaml.Node) { st.Coach.Avoid = r.text(n, 160) },
+			})
+		},
 		"phases": func(n *yaml.Node) {
 			if len(n.Content) > room {
 				r.fault(n, "with this stage the agenda has more than %d phases", maxPhases)

@@ -187,25 +187,99 @@ func walk(t *testing.T, a session.Agenda) {
 	}
 }
 
-// A newcomer is told in every phase what to do, in a header that fits.
-func TestEveryShippedPhaseExplainsItself(t *testing.T) {
+// everyStage is an agenda that uses all stages of ours.
+func everyStage(t *testing.T, language string) session.Agenda {
+	t.Helper()
+	a, err := agenda.Parse("t.yaml", []byte("title: T\nlanguage: "+language+`
+stages:
+  - use: arrive
+  - use: pulse
+  - use: direction
+  - use: future
+  - use: vision
+  - use: our-vision
+  - use: perimeter
+  - use: ownership
+  - use: needs
+  - use: commitments
+  - use: close
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// A newcomer is told in every phase what to do, in a header that fits; and a
+// sponsor in every stage what helps.
+func TestEveryPhaseExplainsItself(t *testing.T) {
+	agendas := []session.Agenda{everyStage(t, "en"), everyStage(t, "de")}
 	for _, v := range agenda.Shipped() {
 		a, err := agenda.Load(v.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
+		agendas = append(agendas, a)
+	}
+	for _, a := range agendas {
 		for _, st := range a.Stages {
-			for _, ph := range st.Phases {
-				if ph.Prompt == "" || ph.Help == "" || ph.Names == "" {
-					t.Errorf("%s has prompt %q, help %q, names %q", ph.ID, ph.Prompt, ph.Help, ph.Names)
-				}
-				if n := utf8.RuneCountInString(ph.Title); n == 0 || n > 20 {
-					t.Errorf("%s: the title %q has %d characters", ph.ID, ph.Title, n)
-				}
-				if n := utf8.RuneCountInString(ph.Prompt); n > 160 {
-					t.Errorf("%s: the prompt has %d characters; two lines of a terminal hold 160", ph.ID, n)
-				}
+			if st.Coach.Say == "" || st.Coach.Avoid == "" {
+				t.Errorf("%s %s: a sponsor is told %+v", a.Language, st.ID, st.Coach)
 			}
+			for _, ph := range st.Phases {
+				explained(t, a.Language, ph)
+			}
+		}
+	}
+}
+
+func explained(t *testing.T, language string, ph session.Phase) {
+	t.Helper()
+	if ph.Prompt == "" || ph.Help == "" || ph.Names == "" {
+		t.Errorf("%s %s has prompt %q, help %q, names %q", language, ph.ID, ph.Prompt, ph.Help, ph.Names)
+	}
+	if n := utf8.RuneCountInString(ph.Title); n == 0 || n > 20 {
+		t.Errorf("%s %s: the title %q has %d characters", language, ph.ID, ph.Title, n)
+	}
+	if n := utf8.RuneCountInString(ph.Prompt); n > 160 {
+		t.Errorf("%s %s: the prompt has %d characters; two lines of a terminal hold 160", language, ph.ID, n)
+	}
+}
+
+func TestTheLanguageOfAnAgendaIsThatOfItsStages(t *testing.T) {
+	a, err := agenda.Parse("t.yaml", []byte(`title: T
+stages:
+  - use: future
+    evidence: [E1 73 Anrufe im Mai]
+  - title: Umkehr
+    phases:
+      - { do: write, minutes: 3, prompt: "Wie verhindern wir das?" }
+      - { do: talk, minutes: 1 }
+language: de
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ what, got, want string }{
+		{"title", a.Stages[0].Title, "Zukunft"},
+		{"default of a placeholder", phase(t, a, "future.write").Prompt, "12 Monate später: Eine Zeitung, die eure Nutzer lesen, schreibt über uns. Die Schlagzeile?"},
+		{"added to a list", fmt.Sprint(phase(t, a, "future.write").Params.(*session.WriteParams).Ask[2]), "E1 73 Anrufe im Mai"},
+		{"words of an activity", phase(t, a, "umkehr.talk").Prompt, "Was macht ihr daraus?"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got %q, want %q", c.what, c.got, c.want)
+		}
+	}
+}
+
+func TestFearsAreShownFromAsManyAsCounts(t *testing.T) {
+	for _, k := range []int{3, 5} {
+		a, err := agenda.Parse("t.yaml", fmt.Appendf(nil, "title: T\nstages: [{ use: ownership }]\nanonymity: { k: %d }\n", k))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := phase(t, a, "ownership.fear").Params.(*session.WriteParams).Min; got != k {
+			t.Errorf("cards of %d people are shown, want %d", got, k)
 		}
 	}
 }

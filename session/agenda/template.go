@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+
+	"accord/session"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -19,12 +22,15 @@ import (
 //	  review_after: [write.review_after, win.review_after]
 //	  givens: givens               # a group: its keys are those of the phase
 //	  horizon: { fills: 12 months } # stands where the stage says {horizon}
+//
+// {k} stands for the fewest answers that the agenda shows. The words of a stage
+// in other languages are in files of their own: see translate.
 
-//go:embed stages/*.yaml
+//go:embed stages
 var stageFiles embed.FS
 
 // stagesToCome are stages that are planned.
-var stagesToCome = map[string]bool{"outcomes": true, "ownership": true, "needs": true}
+var stagesToCome = map[string]bool{"outcomes": true}
 
 // stageNames are the stages that "use" knows.
 func stageNames() []string {
@@ -34,7 +40,9 @@ func stageNames() []string {
 	}
 	var out []string
 	for _, e := range entries {
-		out = append(out, strings.TrimSuffix(e.Name(), ".yaml"))
+		if !e.IsDir() {
+			out = append(out, strings.TrimSuffix(e.Name(), ".yaml"))
+		}
 	}
 	return out
 }
@@ -46,9 +54,9 @@ type template struct {
 	keys   *yaml.Node // nil when it has none
 }
 
-// template returns the stage that use names, as if it stood in the author's
-// file at that line; nil after a fault.
-func (r *reader) template(use *yaml.Node) *template {
+// template returns the stage that use names in a language, as if it stood in
+// the author's file at that line; nil after a fault.
+func (r *reader) template(use *yaml.Node, language string) *template {
 	if use.Kind != yaml.ScalarNode {
 		r.fault(use, "`use` is the name of a stage, not %s", kindOf(use))
 		return nil
@@ -57,20 +65,35 @@ func (r *reader) template(use *yaml.Node) *template {
 		r.fault(use, "the stage %s is not supported yet; leave it out", quote(use.Value))
 		return nil
 	}
-	data, err := stageFiles.ReadFile("stages/" + use.Value + ".yaml")
-	if err != nil {
+	if !slices.Contains(stageNames(), use.Value) {
 		r.fault(use, "no stage is called %s; %s", quote(use.Value), instead(use.Value, stageNames()))
 		return nil
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		panic(fmt.Sprintf("agenda: stage %s: %v", use.Value, err))
-	}
-	t := &template{stage: doc.Content[0]}
+	t := loadTemplate(use.Value)
+	t.translate(use.Value, language)
 	r.adopt(t.stage, r.place[use].line, "use")
+	return t
+}
+
+// loadTemplate reads a stage of ours, in English.
+func loadTemplate(name string) *template {
+	t := &template{stage: ours("stages/" + name + ".yaml")}
 	t.phases, t.keys = child(t.stage, "phases"), child(t.stage, "keys")
 	remove(t.stage, "keys")
 	return t
+}
+
+// ours reads a file that comes with the program.
+func ours(path string) *yaml.Node {
+	data, err := stageFiles.ReadFile(path)
+	var doc yaml.Node
+	if err == nil {
+		err = yaml.Unmarshal(data, &doc)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("agenda: %s: %v", path, err))
+	}
+	return doc.Content[0]
 }
 
 // adopt gives all of a stage of ours the place where it is used.
@@ -83,20 +106,21 @@ func (r *reader) adopt(n *yaml.Node, line int, key string) {
 }
 
 // expand returns the stage of ours that a stage uses, changed as it asks.
-func (r *reader) expand(n, use *yaml.Node) *stage {
-	t := r.template(use)
+func (r *reader) expand(n, use *yaml.Node, a session.Agenda) *stage {
+	t := r.template(use, a.Language)
 	if t == nil {
 		return nil
 	}
 	st := &stage{node: t.stage}
 	r.place[t.stage] = r.place[n]
 	put(t.stage, scalar("use"), use)
-	fills := map[string]string{}
+	fills := map[string]string{"k": strconv.Itoa(a.K)}
 	known := keys{
 		"use":      func(*yaml.Node) {},
 		"title":    func(v *yaml.Node) { put(t.stage, scalar("title"), v) },
 		"id":       func(v *yaml.Node) { put(t.stage, scalar("id"), v) },
 		"optional": func(v *yaml.Node) { put(t.stage, scalar("optional"), v) },
+		"sponsor":  func(v *yaml.Node) { put(t.stage, scalar("sponsor"), v) },
 		"minutes":  func(v *yaml.Node) { st.minutes = v },
 		"phases":   func(v *yaml.Node) { r.changePhases(t, v) },
 		"without":  func(v *yaml.Node) { r.leaveOut(t, v) },
@@ -251,10 +275,13 @@ func remove(n *yaml.Node, key string) {
 	}
 }
 
-// fill replaces a placeholder in all texts of ours; the author's own stay as
-// they are.
+// fill replaces a placeholder in all values of a stage. A value that is nothing
+// else becomes what it is replaced by, a number for one.
 func fill(n *yaml.Node, placeholder, value string) {
-	if n.Kind == yaml.ScalarNode {
+	if n.Kind == yaml.ScalarNode && n.Value == placeholder {
+		n.Value, n.Tag, n.Style = value, "", 0
+		n.Tag = n.ShortTag()
+	} else if n.Kind == yaml.ScalarNode {
 		n.Value = strings.ReplaceAll(n.Value, placeholder, value)
 	}
 	for _, c := range n.Content {
