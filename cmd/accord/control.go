@@ -23,6 +23,8 @@ import (
 const (
 	socketName = "control.sock"
 	inputLimit = 1 << 20 // bytes of stdin that a local command sends on
+
+	longestSocket = 103 // bytes of a path, on the systems that allow fewest
 )
 
 // control answers the local command line.
@@ -39,6 +41,9 @@ func listenLocally(data string, srv *server) (*control, error) {
 	path := socketPath(data)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("accord: remove the old control socket: %w", err)
+	}
+	if len(path) > longestSocket {
+		return nil, fmt.Errorf("accord: the path of the data folder is %d bytes too long: a socket has its place in it", len(path)-longestSocket)
 	}
 	l, err := net.Listen("unix", path)
 	if err != nil {

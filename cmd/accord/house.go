@@ -43,18 +43,17 @@ func (h *house) Enter(ctx context.Context, e lobby.Entry) (tui.Seat, tui.Welcome
 		return nil, tui.Welcome{}, err
 	}
 	if e.Secret != "" {
-		seat, err := r.Return(ctx, e.Secret)
-		if !errors.Is(err, room.ErrNoSeat) {
+		seat, err := h.returns(ctx, r, e.Secret)
+		if !errors.Is(err, errClaims) {
 			return seated(seat, tui.Welcome{}, err)
-		}
-		// A wrong code must not leave somebody in the room whom nobody can be.
-		if !r.State().Claims(e.Secret) {
-			return nil, tui.Welcome{}, err
 		}
 	}
 	st := r.State()
 	_, known := st.Find(h.identity)
-	if e.Name == "" && (h.identity == "" || !known) {
+	switch {
+	case st.Locked() && !known:
+		return nil, tui.Welcome{}, errLocked // before it says what it is called
+	case e.Name == "" && !known:
 		return nil, tui.Welcome{}, lobby.NeedName{Title: st.Agenda().Title, Roles: st.Agenda().Roles}
 	}
 	seat, code, err := r.Enter(ctx, h.identity, e.Name, e.Role, false)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 
@@ -120,6 +121,10 @@ func runLocally(ctx context.Context, data string, in io.Reader, args []string, s
 // runAlone works on a data folder that no server uses. Invitations name the
 // port that serve has by default.
 func runAlone(ctx context.Context, data string, q request, s remote.Streams) error {
+	if _, err := os.Stat(data); q.Args[0] != "new" && errors.Is(err, fs.ErrNotExist) {
+		fmt.Fprintf(s.Err, "accord: there is no folder %s, so there are no rooms in it\n", data)
+		return status(remote.NoRoom)
+	}
 	store, err := openStore(data)
 	if err != nil {
 		return err

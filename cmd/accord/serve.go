@@ -57,7 +57,7 @@ type server struct {
 	now   func() time.Time
 	log   *slog.Logger
 
-	wrongCodes, newRooms *tally // of strangers
+	wrongCodes, newRooms, wrongSeats *tally // of strangers
 }
 
 func serve(ctx context.Context, o settings, s remote.Streams) error {
@@ -94,7 +94,7 @@ func open(o settings, s remote.Streams) (*server, error) {
 	srv := &server{
 		data: dataFolder(o.data), now: o.testOnlyNow,
 		log:        slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level})),
-		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms),
+		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats),
 	}
 	store, err := openStore(srv.data)
 	if err != nil {

@@ -22,6 +22,7 @@ import (
 const (
 	maxWrongCodes = 30 // that no room has, of one source
 	maxNewRooms   = 30 // of one source
+	maxWrongSeats = 10 // wrong seat and claim codes of one source, in all rooms
 	countedFor    = 10 * time.Minute
 )
 
@@ -59,6 +60,32 @@ func (v visitor) Open(ctx context.Context, a session.Agenda, creator session.Ide
 		return "", "", remote.ErrManyRooms
 	}
 	return v.server.lobby.Open(ctx, a, creator, name, role)
+}
+
+var (
+	errLocked error = session.Refusal{Text: "The door of this room is locked. Ask a facilitator to open it."}
+	// errClaims is a secret that is no seat code but claims the room.
+	errClaims = errors.New("accord: the code claims the room")
+)
+
+// returns gives the seat that a secret brings back. A room hears only so many
+// wrong codes from all together; one source must not use them up, or nobody
+// could come back. And a wrong code must not leave somebody in the room whom
+// nobody can be.
+func (v visitor) returns(ctx context.Context, r *room.Room, secret string) (*room.Seat, error) {
+	now := time.Now()
+	if v.server.wrongSeats.full(v.from, now) {
+		return nil, room.ErrGuesses
+	}
+	seat, err := r.Return(ctx, secret)
+	switch {
+	case !errors.Is(err, room.ErrNoSeat):
+		return seat, err
+	case r.State().Claims(secret):
+		return nil, errClaims
+	}
+	v.server.wrongSeats.add(v.from, now)
+	return nil, err
 }
 
 // sourceOf is what counts as one source: an IPv4 address, or an IPv6 /64, of

@@ -23,7 +23,7 @@ import (
 // aServer has rooms and no door.
 func aServer(t *testing.T) *server {
 	t.Helper()
-	s := &server{lobby: room.New(room.Config{Journal: memory.New()}), wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms)}
+	s := &server{lobby: room.New(room.Config{Journal: memory.New()}), wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats)}
 	t.Cleanup(func() {
 		if err := s.lobby.Close(context.Background()); err != nil {
 			t.Error(err)
@@ -184,5 +184,63 @@ func TestWhoWasTakenOutReadsNothingMore(t *testing.T) {
 	}
 	if n, says := mallory.status(t, code); n != remote.NotAllowed {
 		t.Errorf("status %d, %q", n, says)
+	}
+}
+
+// A room hears fifty wrong codes in ten minutes: one person could use them up,
+// and then no guest came back.
+func TestOneSourceCannotKeepGuestsFromComingBack(t *testing.T) {
+	s := aServer(t)
+	code, _ := s.from("192.0.2.1", "ana").opens(t)
+	seat, welcome, err := (&house{s.from("192.0.2.2", "")}).Enter(t.Context(), lobby.Entry{Code: code, Name: "Gus"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seat.Leave()
+	mallory := &house{s.from("198.51.100.7", "")}
+	for i := range 100 {
+		_, _, err := mallory.Enter(t.Context(), lobby.Entry{Code: code, Name: "Mallory", Secret: fmt.Sprint("wrong-", i)})
+		want := room.ErrNoSeat
+		if i >= maxWrongSeats {
+			want = room.ErrGuesses
+		}
+		if !errors.Is(err, want) {
+			t.Fatalf("wrong code %d: %v, want %v", i+1, err, want)
+		}
+	}
+	if _, _, err := mallory.Enter(t.Context(), lobby.Entry{Code: code, Secret: welcome.SeatCode}); !errors.Is(err, room.ErrGuesses) {
+		t.Errorf("the right one after that, from the same source: %v", err)
+	}
+	seat, _, err = (&house{s.from("192.0.2.3", "")}).Enter(t.Context(), lobby.Entry{Code: code, Secret: welcome.SeatCode})
+	if err != nil || seat.View().Me.Name != "Gus" {
+		t.Fatalf("Gus, from elsewhere: %v", err)
+	}
+	seat.Leave()
+}
+
+func TestALockedRoomTellsStrangersNothing(t *testing.T) {
+	s := aServer(t)
+	ana := &house{s.from("192.0.2.1", "ana")}
+	code, _ := ana.opens(t)
+	seat, _, err := ana.Enter(t.Context(), lobby.Entry{Code: code})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer seat.Leave()
+	if err := seat.Submit(t.Context(), session.Lock{On: true}); err != nil {
+		t.Fatal(err)
+	}
+	for v := seat.View(); !v.Locked; {
+		if v, err = seat.Next(t.Context(), v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, who := range []visitor{s.from("192.0.2.2", "bo"), s.from("192.0.2.2", "")} {
+		if _, _, err := (&house{who}).Enter(t.Context(), lobby.Entry{Code: code}); !errors.Is(err, errLocked) {
+			t.Errorf("a stranger hears %v", err)
+		}
+		if n, says := who.status(t, code); n != remote.NotAllowed {
+			t.Errorf("a stranger's status: %d, %s", n, says)
+		}
 	}
 }

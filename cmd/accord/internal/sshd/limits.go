@@ -73,7 +73,7 @@ func (l Limits) withDefaults() Limits {
 
 	set(&l.MaxWidth, 400)
 	set(&l.MaxHeight, 120)
-	set(&l.Cells, 2<<20)
+	set(&l.Cells, 1<<20) // half a gigabyte, with what the collector leaves lying
 	set(&l.ResizeEvery, 200*time.Millisecond)
 	set(&l.FPS, 20)
 
