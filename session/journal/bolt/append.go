@@ -36,7 +36,7 @@ func (s *Store) append(room session.RoomCode, seq session.Seq, records []session
 	if err != nil {
 		return err
 	}
-	err = s.writer.submit(func(tx *bbolt.Tx) error { return add(tx, room, seq, encoded) })
+	err = s.writer.submit(request{change: func(tx *bbolt.Tx) error { return add(tx, room, seq, encoded) }})
 	if err != nil {
 		return err
 	}
@@ -128,20 +128,29 @@ func empty(records, sealed *bbolt.Bucket, seal session.SealID) error {
 	return sealed.DeleteBucket([]byte(seal))
 }
 
-// Retire implements journal.Journal.
+// Retire implements journal.Journal. Its bytes leave the file as well: an error
+// may say that the room is gone and that this is still to be done, which the
+// next Retire, Compact or Open will.
 func (s *Store) Retire(ctx context.Context, room session.RoomCode) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := s.writer.submit(func(tx *bbolt.Tx) error {
+	there := false
+	err := s.writer.submit(request{change: func(tx *bbolt.Tx) error {
 		rooms := tx.Bucket(roomsBucket)
-		if rooms.Bucket([]byte(room)) == nil {
+		if there = rooms.Bucket([]byte(room)) != nil; !there {
 			return nil
 		}
+		if err := markRemoved(tx); err != nil {
+			return err
+		}
 		return rooms.DeleteBucket([]byte(room))
-	})
+	}})
 	if err == nil {
 		err = s.dropKeys(room)
+	}
+	if err == nil && there {
+		err = s.Compact()
 	}
 	if err == nil || err == journal.ErrClosed {
 		return err

@@ -26,9 +26,6 @@ import (
 	"sync"
 	"time"
 
-	"go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
-
 	"accord/session"
 	"accord/session/journal"
 	"accord/session/journal/keyring"
@@ -45,7 +42,7 @@ const lockTimeout = time.Second
 
 // Store is a journal in a data folder.
 type Store struct {
-	db     *bbolt.DB
+	file   *file
 	keys   keyring.Folder
 	writer *writer
 
@@ -78,15 +75,15 @@ func open(folder string) (*Store, error) {
 	if err := makeFolder(folder); err != nil {
 		return nil, err
 	}
-	db, err := openFile(filepath.Join(folder, FileName))
+	f, err := openFile(filepath.Join(folder, FileName))
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, rings: map[session.RoomCode]*ring{}}
+	s := &Store{file: f, rings: map[session.RoomCode]*ring{}}
 	if err := s.prepare(folder); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, f.close())
 	}
-	s.writer = startWriter(db)
+	s.writer = startWriter(f)
 	return s, nil
 }
 
@@ -100,24 +97,8 @@ func makeFolder(folder string) error {
 	return keyring.SyncDir(filepath.Dir(filepath.Clean(folder)))
 }
 
-func openFile(name string) (db *bbolt.DB, err error) {
-	err = guard(func() (err error) {
-		db, err = bbolt.Open(name, 0o600, &bbolt.Options{Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType})
-		return err
-	})
-	switch {
-	case errors.Is(err, bolterrors.ErrTimeout):
-		return nil, journal.ErrInUse
-	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
-		return nil, fmt.Errorf("%s is damaged or is not a journal of accord: %w", name, err)
-	case err != nil:
-		return nil, err
-	}
-	return db, os.Chmod(name, 0o600)
-}
-
 func (s *Store) prepare(folder string) error {
-	if err := guard(s.prepareFile); err != nil {
+	if err := s.file.prepare(); err != nil {
 		return err
 	}
 	// This also makes the name of the new file of records durable.
@@ -125,7 +106,10 @@ func (s *Store) prepare(folder string) error {
 	if s.keys, err = keyring.OpenFolder(filepath.Join(folder, KeyFolder)); err != nil {
 		return err
 	}
-	return s.loadKeys()
+	if err := s.loadKeys(); err != nil {
+		return err
+	}
+	return s.file.finish()
 }
 
 // loadKeys reads all keys and destroys those that no record needs: their seal
@@ -171,7 +155,7 @@ func (s *Store) Watch(context.Context, session.RoomCode) <-chan struct{} { retur
 // Close implements journal.Journal.
 func (s *Store) Close() error {
 	s.writer.stop()
-	if err := s.db.Close(); err != nil {
+	if err := s.file.close(); err != nil {
 		return fmt.Errorf("bolt: close: %w", err)
 	}
 	return nil

@@ -199,3 +199,25 @@ func lists(j journal.Journal, room session.RoomCode) bool {
 	}
 	return false
 }
+
+// breakABranch makes the page at the root of heron's records unreadable.
+func breakABranch(t *testing.T, folder string) {
+	t.Helper()
+	name := filepath.Join(folder, bolt.FileName)
+	db, err := bbolt.Open(name, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var at int
+	err = db.View(func(tx *bbolt.Tx) error {
+		records := tx.Bucket([]byte("rooms")).Bucket([]byte(heron)).Bucket([]byte("records"))
+		at = int(records.Root()) * db.Info().PageSize
+		return nil
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	file := []byte(read(t, folder, bolt.FileName))
+	file[at+8] = 0x7f // what kind of page it is
+	write(t, folder, bolt.FileName, string(file))
+}

@@ -7,9 +7,6 @@ import (
 	"strings"
 	"syscall"
 
-	"go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
-
 	"accord/session"
 	"accord/session/journal"
 )
@@ -24,15 +21,6 @@ func guard(do func() error) (err error) {
 		}
 	}()
 	return do()
-}
-
-// view runs do in a read transaction.
-func (s *Store) view(do func(*bbolt.Tx) error) error {
-	err := guard(func() error { return s.db.View(do) })
-	if errors.Is(err, bolterrors.ErrDatabaseNotOpen) {
-		return journal.ErrClosed
-	}
-	return err
 }
 
 // explain says so when the disk is full. The engine passes some of these on as

@@ -89,7 +89,7 @@ func place(room session.RoomCode, seq session.Seq, err error) error {
 
 // chunk copies records of room from next on, and says which is its last.
 func (s *Store) chunk(room session.RoomCode, next session.Seq) (chunk []kept, last session.Seq, err error) {
-	err = s.view(func(tx *bbolt.Tx) error {
+	err = s.file.view(func(tx *bbolt.Tx) error {
 		records, err := part(tx, room, recordsBucket)
 		if records == nil {
 			return err
@@ -130,11 +130,26 @@ func (s *Store) codes(ctx context.Context) (codes []session.RoomCode, err error)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	err = s.view(func(tx *bbolt.Tx) error {
+	err = s.file.view(func(tx *bbolt.Tx) error {
 		return tx.Bucket(roomsBucket).ForEachBucket(func(code []byte) error {
 			codes = append(codes, session.RoomCode(code))
 			return nil
 		})
 	})
 	return codes, err
+}
+
+// Unreadable counts the seals of room that are not broken and whose key is not
+// there: what was written under them is lost, as after a restore without keys.
+func (s *Store) Unreadable(room session.RoomCode) (int, error) {
+	needed, err := s.neededKeys(room)
+	if err != nil || len(needed) == 0 {
+		return 0, err
+	}
+	ring, err := s.ring(room)
+	if err != nil {
+		return 0, err
+	}
+	held := ring.Copy(func(k keyring.Key) bool { return needed[k.ID] })
+	return len(needed) - len(held), nil
 }

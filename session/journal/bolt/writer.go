@@ -15,7 +15,7 @@ const maxBatch = 256
 // arrives while one is being synced goes into the next: alone, a change waits
 // for nobody; in a crowd, many share a sync.
 type writer struct {
-	db       *bbolt.DB
+	file     *file
 	requests chan request
 	ended    chan struct{}
 
@@ -24,21 +24,23 @@ type writer struct {
 }
 
 // A request's change returns journal.ErrConflict before it has changed
-// anything, or another error, which undoes it.
+// anything, or another error, which undoes it. One with alone instead runs
+// while no transaction does, and makes its own.
 type request struct {
 	change func(*bbolt.Tx) error
+	alone  func() error
 	answer chan error
 }
 
-func startWriter(db *bbolt.DB) *writer {
-	w := &writer{db: db, requests: make(chan request, maxBatch), ended: make(chan struct{})}
+func startWriter(f *file) *writer {
+	w := &writer{file: f, requests: make(chan request, maxBatch), ended: make(chan struct{})}
 	go w.run()
 	return w
 }
 
-// submit returns when change is durable, or why it is not.
-func (w *writer) submit(change func(*bbolt.Tx) error) error {
-	r := request{change, make(chan error, 1)}
+// submit returns when r is durable, or why it is not.
+func (w *writer) submit(r request) error {
+	r.answer = make(chan error, 1)
 	if !w.send(r) {
 		return journal.ErrClosed
 	}
@@ -68,24 +70,34 @@ func (w *writer) stop() {
 func (w *writer) run() {
 	defer close(w.ended)
 	for r := range w.requests {
-		w.commit(w.andWaiting(r))
+		if r.alone != nil {
+			r.answer <- guard(r.alone)
+			continue
+		}
+		batch, alone := w.andWaiting(r)
+		w.commit(batch)
+		if alone.alone != nil {
+			alone.answer <- guard(alone.alone)
+		}
 	}
 }
 
-func (w *writer) andWaiting(first request) []request {
-	batch := []request{first}
+// andWaiting takes what may share a transaction with first, up to a request
+// that may not.
+func (w *writer) andWaiting(first request) (batch []request, alone request) {
+	batch = []request{first}
 	for len(batch) < maxBatch {
 		select {
 		case r, ok := <-w.requests:
-			if !ok {
-				return batch
+			if !ok || r.alone != nil {
+				return batch, r
 			}
 			batch = append(batch, r)
 		default:
-			return batch
+			return batch, request{}
 		}
 	}
-	return batch
+	return batch, request{}
 }
 
 // commit carries out batch in one transaction and answers all of it. A change
@@ -94,12 +106,10 @@ func (w *writer) andWaiting(first request) []request {
 func (w *writer) commit(batch []request) {
 	conflicts := make([]error, len(batch))
 	changed := false // what fails from then on is the disk, for all alike
-	err := guard(func() error {
-		return w.db.Update(func(tx *bbolt.Tx) error {
-			err := changeAll(tx, batch, conflicts)
-			changed = err == nil || err == journal.ErrConflict
-			return err
-		})
+	err := w.file.update(func(tx *bbolt.Tx) error {
+		err := changeAll(tx, batch, conflicts)
+		changed = err == nil || err == journal.ErrConflict
+		return err
 	})
 	if err != nil && !changed && len(batch) > 1 {
 		for _, r := range batch {

@@ -119,30 +119,37 @@ func (f Folder) replace(name string, away func() error) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if old != nil {
-		defer old.Close()
-	}
 	if err := away(); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return errors.Join(err, closeAny(old))
 	}
 	if err := SyncDir(f.path); err != nil {
-		return err
+		return errors.Join(err, closeAny(old))
 	}
-	return wipe(old)
+	return Wipe(old)
 }
 
-func wipe(old *os.File) error {
+func closeAny(f *os.File) error {
+	if f == nil {
+		return nil
+	}
+	return f.Close()
+}
+
+// Wipe overwrites what is in old, a file that has no name any more, and closes
+// it. A nil file has nothing in it.
+func Wipe(old *os.File) error {
 	if old == nil {
 		return nil
 	}
 	info, err := old.Stat()
 	if err != nil {
-		return err
+		return errors.Join(err, old.Close())
 	}
-	if _, err := old.WriteAt(make([]byte, info.Size()), 0); err != nil {
-		return err
+	zeros := make([]byte, min(info.Size(), 1<<20))
+	for at := int64(0); at < info.Size() && err == nil; at += int64(len(zeros)) {
+		_, err = old.WriteAt(zeros[:min(int64(len(zeros)), info.Size()-at)], at)
 	}
-	return old.Sync()
+	return errors.Join(err, old.Sync(), old.Close())
 }
 
 func writeSynced(name string, b []byte) error {
