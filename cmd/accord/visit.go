@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -31,6 +30,9 @@ func (s *server) handle(ctx context.Context, t *sshd.Terminal) int {
 	}
 	if code, ok := wantsRoom(args); ok {
 		return s.visit(ctx, t, code)
+	}
+	if code, ok := wantsWall(args); ok && !t.Dumb() {
+		return s.wall(ctx, t, code)
 	}
 	if !remote.Known(args[0]) && bootstrap(line) {
 		fmt.Fprintln(t.Stderr(), "accord: there is no shell here; use the plain ssh command, without a terminal's wrapper")
@@ -105,14 +107,7 @@ func (s *server) visit(ctx context.Context, t *sshd.Terminal, code session.RoomC
 	_, err := t.RunProgram(ctx, app)
 	app.Close()
 	t.Farewell(app.Farewell())
-	switch {
-	case errors.Is(context.Cause(ctx), sshd.ErrDraining):
-		t.Farewell("accord is restarting; the room is saved. Come back in a moment.")
-		return remote.Unavailable
-	case errors.Is(err, sshd.ErrPanic):
-		return remote.Fault
-	}
-	return remote.OK
+	return s.ended(ctx, t, err)
 }
 
 func at(code session.RoomCode, host string) string {

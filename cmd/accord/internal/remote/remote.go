@@ -75,12 +75,13 @@ type command struct {
 	usage string // its arguments
 	does  string // half a line
 	more  string // the rest of its help
+	tty   bool   // needs a terminal, so it runs here only to say so
 	run   func(ctx context.Context, h House, c Caller, args []string, s Streams) error
 }
 
 func commands() []command {
 	return []command{
-		helpCommand(), newCommand(), checkCommand(), agendaCommand(), exportCommand(), statusCommand(),
+		helpCommand(), newCommand(), checkCommand(), agendaCommand(), exportCommand(), statusCommand(), showCommand(),
 	}
 }
 
@@ -106,12 +107,16 @@ func Run(ctx context.Context, h House, c Caller, args []string, s Streams) int {
 		fmt.Fprintf(s.Err, "accord: there is no command %q; \"help\" lists those there are.\n", session.CleanLine(short(args[0])))
 		return Usage
 	}
-	err := cmd.run(ctx, h, c, args[1:], s)
+	return Complain(s.Err, cmd.run(ctx, h, c, args[1:], s))
+}
+
+// Complain writes the sentence of an error and returns its status; OK of nil.
+func Complain(w io.Writer, err error) int {
 	if err == nil {
 		return OK
 	}
 	f := asFailure(err)
-	fmt.Fprintf(s.Err, "accord: %s\n", strings.TrimRight(f.text, "\n"))
+	fmt.Fprintf(w, "accord: %s\n", strings.TrimRight(f.text, "\n"))
 	return f.status
 }
 
@@ -174,13 +179,19 @@ func (h House) open(ctx context.Context, c Caller, args []string, usage string) 
 		return session.State{}, err
 	}
 	st := r.State()
+	return st, MayRead(st, c)
+}
+
+// MayRead is nil when the caller may read the room: they could walk into it, or
+// have a seat in it.
+func MayRead(st session.State, c Caller) error {
 	if st.TakenOut(c.Identity) {
-		return session.State{}, fail(NotAllowed, "a facilitator has taken you out of %s", code)
+		return fail(NotAllowed, "a facilitator has taken you out of %s", st.Code())
 	}
 	if _, seated := st.Find(c.Identity); st.Locked() && !c.Local && !seated {
-		return session.State{}, fail(NotAllowed, "the door of %s is locked; it can be read by those who have a seat in it, with the key they joined with", code)
+		return fail(NotAllowed, "the door of %s is locked; it can be read by those who have a seat in it, with the key they joined with", st.Code())
 	}
-	return st, nil
+	return nil
 }
 
 // split takes the flags out of args; a flag that is not known is an error.

@@ -90,6 +90,17 @@ func (t status) print(s Streams) error {
 	return err
 }
 
+// showCommand is the wall, which runs where there is a terminal.
+func showCommand() command {
+	return command{
+		name: "show", usage: "show ROOM", does: "the room for the projector: large, and only to look at", tty: true,
+		more: "It needs a terminal: ssh -t HOST show ROOM. Nothing on it is personal, and nothing that is not revealed.",
+		run: func(context.Context, House, Caller, []string, Streams) error {
+			return fail(Usage, "the wall needs a terminal: ssh -t HOST show ROOM")
+		},
+	}
+}
+
 func helpCommand() command {
 	return command{
 		name: "help", usage: "help [COMMAND]", does: "this text, or more about one command",
@@ -114,6 +125,7 @@ signs its commitments, live, over ssh.
   ssh HOST                    the lobby: my rooms, join by code, open a room
   ssh ROOM@HOST               into a room, such as heron-42
   ssh -t HOST join ROOM       the same
+  ssh -t HOST show ROOM       the room for the projector: large, and only to look at
 
 and without a screen, ssh HOST COMMAND:
 
@@ -121,6 +133,9 @@ and without a screen, ssh HOST COMMAND:
 		return err
 	}
 	for _, c := range commands() {
+		if c.tty {
+			continue
+		}
 		if _, err := fmt.Fprintf(s.Out, "  %-31s %s\n", c.usage, c.does); err != nil {
 			return err
 		}

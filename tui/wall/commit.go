@@ -1,0 +1,104 @@
+package wall
+
+import (
+	"fmt"
+	"strings"
+
+	"accord/session"
+	"accord/tui/look"
+)
+
+// drawCommit shows the commitments with their names, then the signatures, then
+// the first win and the day to meet again.
+func drawCommit(c canvas, b session.CommitBoard) picture {
+	if b.Step == "win" {
+		return c.firstWin(b)
+	}
+	if len(b.Commitments) == 0 {
+		return c.nothing("When ... then I will ..., or we will. The first one appears here.")
+	}
+	foot := []string{}
+	if b.Step == "sign" {
+		foot = c.signatures(b)
+	}
+	blocks := make([]func(int) []string, len(b.Commitments))
+	for i, k := range b.Commitments {
+		blocks[i] = func(w int) []string { return c.commitment(k, w) }
+	}
+	p := c.size(c.W, c.H-len(foot)).piles(54, 1, blocks...)
+	p.counts = b.Step == "sign"
+	for i, page := range p.pages {
+		page = append(page, make([]string, max(c.H-len(foot)-len(page), 0))...)
+		p.pages[i] = append(page[:max(c.H-len(foot), 0)], foot...)
+	}
+	return p
+}
+
+// commitment is one of them as a sentence, and who stands for it.
+func (c canvas) commitment(k session.Commitment, w int) []string {
+	t := c.Theme
+	who := "I"
+	if k.We {
+		who = "we"
+	}
+	text := fmt.Sprintf("When %s, %s will %s", k.When, who, k.Do)
+	if k.By != "" {
+		text += ", by " + string(k.By)
+	}
+	lines := look.Item(t, w, t.Quiet.Text(k.ID), text+".", t.Strong)
+	names := strings.Join(k.Stewards, ", ")
+	if k.Sponsor {
+		names += " (sponsor)"
+	}
+	line := "   " + t.Good.Text(t.Mark.Bullet+" "+names)
+	if len(k.Asked) > 0 {
+		line += t.Quiet.Text("   asked: " + strings.Join(k.Asked, ", "))
+	}
+	return append(lines, t.Cut(line, w))
+}
+
+// signatures are the names, each with a mark as it comes.
+func (c canvas) signatures(b session.CommitBoard) []string {
+	t := c.Theme
+	here := max(c.view.Progress.Here, len(b.Signed))
+	lines := []string{"", look.Rule(t, c.W)}
+	lines = append(lines, c.center(bar(t, len(b.Signed), here, min(c.W, 48)), t.Strong.Text(fmt.Sprintf("signed by %d of %d", len(b.Signed), here)))...)
+	if len(b.Signed) > 0 {
+		marked := make([]string, len(b.Signed))
+		for i, name := range b.Signed {
+			marked[i] = t.Mark.Yes + " " + name
+		}
+		lines = append(lines, c.center(look.Para(max(c.W-4, 1), strings.Join(marked, "   "), t.Good)...)...)
+	}
+	return lines
+}
+
+// firstWin is what comes first, how it is celebrated, and when one meets again.
+func (c canvas) firstWin(b session.CommitBoard) picture {
+	t := c.Theme
+	lines := c.center(headline(t, "first win", c.W, t.Accent)...)
+	lines = append(lines, "")
+	if b.Win.What == "" {
+		lines = append(lines, c.para("Not chosen yet: something small that others can see within a month.", t.Quiet)...)
+	} else {
+		text := b.Win.What
+		if b.Win.By != "" {
+			text += ", by " + string(b.Win.By)
+		}
+		lines = append(lines, c.para(text, t.Strong)...)
+		if b.Win.Celebrate != "" {
+			lines = append(lines, c.para("We celebrate: "+b.Win.Celebrate, t.Good)...)
+		}
+	}
+	lines = append(lines, c.gap()...)
+	review := fmt.Sprintf("next review  %s", b.Review)
+	switch {
+	case b.Review == "":
+		review = "next review: no day yet"
+	case b.ReviewBy != "":
+		review += ", called by " + b.ReviewBy
+	case !b.ReviewSet:
+		review += " (proposed)"
+	}
+	return middle(append(append(lines, ""), c.center(t.Title.Text(review))...)...)
+}

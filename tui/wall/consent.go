@@ -1,0 +1,127 @@
+package wall
+
+import (
+	"fmt"
+	"strings"
+
+	"accord/session"
+	"accord/tui/look"
+)
+
+// drawConsent shows what is decided in the middle: how many have taken a stand,
+// then the stands with what is objected, then the decision.
+func drawConsent(c canvas, b session.ConsentBoard) picture {
+	if b.Adopted && b.Text == "" {
+		if f := chartered(c.view.Charter()); len(f.plots) > 0 && len(f.rules) > 0 {
+			return c.fence(f)
+		}
+	}
+	if b.Text == "" && len(b.List) == 0 {
+		return c.nothing("There is nothing to decide here yet.")
+	}
+	lines := c.subject(b)
+	switch {
+	case b.Adopted, b.LeftOut:
+		return middle(append(c.decision(b), lines...)...)
+	case !b.Revealed:
+		w := c.waiting("have taken a stand", b.Answered)
+		lines = append(append(lines, ""), w.pages[0]...)
+		return picture{pages: [][]string{lines}, counts: true}
+	}
+	lines = append(append(lines, ""), c.stands(b)...)
+	lines = append(lines, c.objections(b)...)
+	return middle(lines...)
+}
+
+// subject is the text, or the list, that is decided.
+func (c canvas) subject(b session.ConsentBoard) []string {
+	foot := ""
+	if b.Rev > 1 {
+		foot = fmt.Sprintf("revision %d", b.Rev)
+	}
+	if b.Text != "" {
+		return c.text(b.Text, "", foot)
+	}
+	t := c.Theme
+	w := min(c.W, 92)
+	box := look.Box{Edge: t.Accent, Foot: foot}
+	for _, it := range b.List {
+		box.Lines = append(box.Lines, look.Item(t, w-4, t.Accent.Text(t.Mark.Bullet), it.Text, t.Strong)...)
+	}
+	return c.block(box.Render(t, w)...)
+}
+
+// stands are three numbers, and who is missing.
+func (c canvas) stands(b session.ConsentBoard) []string {
+	t := c.Theme
+	one := func(n int, what string, style look.Style) string {
+		if n == 0 {
+			style = t.Quiet
+		}
+		return style.Text(fmt.Sprintf("%d %s", n, what))
+	}
+	lines := c.center(strings.Join([]string{
+		one(b.Consents, "consent", t.Good), one(b.Concerns, "with a concern", t.Warn), one(b.Objections, "object", t.Bad),
+	}, "        "))
+	if len(b.NotYet) > 0 {
+		lines = append(lines, c.center(t.Quiet.Text("not yet: "+strings.Join(b.NotYet, ", ")))...)
+	}
+	return lines
+}
+
+// objections are boxes, and below them the concerns.
+func (c canvas) objections(b session.ConsentBoard) []string {
+	t := c.Theme
+	var boxes []func(int) []string
+	var concerns []string
+	for _, s := range b.Stands {
+		switch s.Kind {
+		case session.StandObjection:
+			boxes = append(boxes, func(w int) []string {
+				return look.Box{Title: s.Name + " objects", Edge: t.Bad, Lines: look.Pairs(t, w-4,
+					look.Pair{Label: "harm", Value: s.Harm}, look.Pair{Label: "because", Value: s.Because},
+					look.Pair{Label: "instead", Value: s.Instead, Style: t.Strong})}.Render(t, w)
+			})
+		case session.StandConcern:
+			concerns = append(concerns, look.Item(t, min(c.W, 92), t.Warn.Text(s.Name+":"), s.Concern, look.Style{})...)
+		}
+	}
+	var lines []string
+	if len(boxes) > 0 {
+		w := min(c.W, 92)
+		if len(boxes) > 1 {
+			w = c.W
+		}
+		lines = append(append(lines, ""), c.block(look.Columns(w, 40, 3, boxes...)...)...)
+	}
+	if len(concerns) > 0 {
+		lines = append(append(lines, ""), c.block(concerns...)...)
+	}
+	return lines
+}
+
+// decision is what was decided, as large as there is room, and how.
+func (c canvas) decision(b session.ConsentBoard) []string {
+	t := c.Theme
+	word, style := "adopted", t.Good
+	if b.LeftOut {
+		word, style = "left out", t.Quiet
+	}
+	head := plainHeadline(t, word, c.W, style)
+	if c.tall() {
+		head = headline(t, word, c.W, style)
+	}
+	lines := c.center(head...)
+	how := fmt.Sprintf("%d consent", b.Consents)
+	if b.Concerns > 0 {
+		how += ", " + plural(b.Concerns, "concern")
+	}
+	if b.Until != "" {
+		how += fmt.Sprintf(", until %s with %s recorded", b.Until, plural(b.Objections, "objection"))
+	}
+	if b.Authors > 0 {
+		how += fmt.Sprintf("; it draws on what %d of you wrote", b.Authors)
+	}
+	lines = append(lines, c.para(how, t.Quiet)...)
+	return append(lines, "")
+}

@@ -1,0 +1,54 @@
+package wall
+
+import (
+	"fmt"
+
+	"accord/session"
+	"accord/tui/look"
+)
+
+// drawDraft shows the text as it grows, with the lines that are offered.
+func drawDraft(c canvas, b session.DraftBoard) picture {
+	t := c.Theme
+	var lines []string
+	switch {
+	case b.Text != "":
+		lines = c.text(b.Text, "", fmt.Sprintf("revision %d", b.Rev))
+	case b.Frame != "":
+		lines = c.text(b.Frame, "the frame", "")
+		lines = t.Quiet.Lines(lines...)
+	}
+	who := "Nobody has the pen yet: p takes it."
+	if b.ScribeName != "" {
+		who = b.ScribeName + " writes"
+	}
+	lines = append(lines, "")
+	lines = append(lines, c.center(t.Quiet.Text(who))...)
+	var offered []string
+	for _, s := range b.Suggestions {
+		if s.State == "open" {
+			offered = append(offered, look.Item(t, min(c.W, 92), t.Accent.Text(s.By+":"), s.Text, look.Style{})...)
+		}
+	}
+	if len(offered) > 0 {
+		lines = append(append(lines, ""), c.block(offered...)...)
+	}
+	return middle(lines...)
+}
+
+// text is the words that everything is about, in a box in the middle with much
+// room around them.
+func (c canvas) text(words, title, foot string) []string {
+	t := c.Theme
+	w := min(c.W, 92)
+	box := look.Box{Title: title, Foot: foot, Edge: t.Accent}
+	inner := c.size(w-4, c.H)
+	if c.tall() {
+		box.Lines = append(box.Lines, "")
+	}
+	box.Lines = append(box.Lines, inner.para(words, t.Strong)...)
+	if c.tall() {
+		box.Lines = append(box.Lines, "")
+	}
+	return c.block(box.Render(t, w)...)
+}

@@ -1,0 +1,50 @@
+package wall
+
+import (
+	"fmt"
+
+	"accord/session"
+	"accord/tui/look"
+)
+
+// drawOutcome shows each outcome: from where, to where, by when, and who
+// answers for it.
+func drawOutcome(c canvas, b session.OutcomeBoard) picture {
+	var blocks []func(int) []string
+	for _, o := range b.Outcomes {
+		if !o.Parked {
+			blocks = append(blocks, func(w int) []string { return c.outcome(o, w) })
+		}
+	}
+	if len(blocks) == 0 {
+		return c.nothing("There are no outcomes to write down yet.")
+	}
+	return c.piles(60, 1, blocks...)
+}
+
+func (c canvas) outcome(o session.OutcomeView, w int) []string {
+	t := c.Theme
+	from := o.From
+	if o.NoBaseline {
+		from = "not known yet"
+	}
+	var pairs []look.Pair
+	add := func(label, value string, style look.Style) {
+		if value != "" {
+			pairs = append(pairs, look.Pair{Label: label, Value: value, Style: style})
+		}
+	}
+	add("measure", o.Measure, look.Style{})
+	if from != "" || o.To != "" {
+		add("from, to", fmt.Sprintf("%s %s %s", from, t.Mark.Arrow, o.To), t.Accent)
+	}
+	add("by", string(o.By), look.Style{})
+	add("seen in", o.SeenIn, look.Style{})
+	add("serves", o.Serves, look.Style{})
+	add("steward", o.Steward, t.Good)
+	lines := append(look.Para(max(w-4, 1), o.Text, t.Strong), look.Pairs(t, max(w-4, 1), pairs...)...)
+	for _, h := range o.Hints {
+		lines = append(lines, look.Lint(t, max(w-4, 8), h.Text)...)
+	}
+	return look.Box{Title: o.ID, Lines: lines}.Render(t, w)
+}

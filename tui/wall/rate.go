@@ -1,0 +1,260 @@
+package wall
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"accord/session"
+	"accord/tui/cell"
+	"accord/tui/look"
+)
+
+// drawRate shows how many have answered, and after the reveal how far apart the
+// answers are.
+func drawRate(c canvas, b session.RateBoard) picture {
+	switch {
+	case len(b.Rows) == 0:
+		return c.nothing("There is nothing to rate here yet.")
+	case !b.Revealed:
+		return c.unrated(b)
+	case b.TooFew:
+		return c.tooFew(b.Answered)
+	case b.MedianOnly && b.Agreed < b.Asked:
+		return c.nothing(fmt.Sprintf("Three answers can be told apart. The medians are shown once all of you agree: %d of %d do.", b.Agreed, b.Asked))
+	}
+	if i := c.focused(b); i >= 0 {
+		return c.oneRated(b, b.Rows[i], true)
+	}
+	if len(b.Rows) == 1 {
+		return c.oneRated(b, b.Rows[0], b.Rows[0].Text != c.view.Phase.Prompt && b.Subject == "")
+	}
+	return c.spreads(b)
+}
+
+func (c canvas) focused(b session.RateBoard) int {
+	for i, r := range b.Rows {
+		if c.focus != "" && r.ID == c.focus {
+			return i
+		}
+	}
+	return -1
+}
+
+// unrated is the text that is rated, if any, and how many have answered.
+func (c canvas) unrated(b session.RateBoard) picture {
+	note := fmt.Sprintf("Only counts will be shown, and only of at least %d answers.", c.view.K)
+	p := c.waiting("have answered", b.Answered, note)
+	if b.Subject != "" {
+		p.pages[0] = append(append(c.para(b.Subject, c.Theme.Strong), "", ""), p.pages[0]...)
+	}
+	return p
+}
+
+// oneRated is one question: its steps below each other, each with its bar.
+func (c canvas) oneRated(b session.RateBoard, r session.RateRow, titled bool) picture {
+	t := c.Theme
+	var lines []string
+	if b.Subject != "" {
+		lines = append(c.para(b.Subject, t.Strong), "")
+	} else if titled {
+		lines = append(c.para(r.Text, t.Strong), "")
+	}
+	if r.Counts == nil {
+		return middle(append(lines, c.center(t.Accent.Text("median "+number(r.Median)))...)...)
+	}
+	lines = append(lines, c.steps(b, r)...)
+	for _, concern := range b.Concerns {
+		lines = append(lines, "")
+		lines = append(lines, c.block(look.Lint(t, min(c.W, 84), strings.TrimPrefix(concern.By+": "+concern.Text, ": "))...)...)
+	}
+	return middle(lines...)
+}
+
+func (c canvas) steps(b session.RateBoard, r session.RateRow) []string {
+	t := c.Theme
+	labels, lw, most := make([]string, len(r.Counts)), 0, 1
+	for i, n := range r.Counts {
+		labels[i] = strconv.Itoa(b.Min + i)
+		if i < len(b.Labels) {
+			labels[i] += "  " + b.Labels[i]
+		}
+		lw, most = max(lw, cell.Width(labels[i])), max(most, n)
+	}
+	bw := min(c.W-lw-12, 56)
+	airy := c.H >= 3*len(r.Counts)+4
+	var lines []string
+	for i, n := range r.Counts {
+		lines = append(lines, cell.Pad(labels[i], lw)+"   "+look.Bar(t, n, most, bw)+"  "+t.Strong.Text(cell.PadLeft(counted(t, n), 2)))
+		if airy {
+			lines = append(lines, "")
+		}
+	}
+	if r.Unknown > 0 {
+		lines = append(lines, t.Quiet.Text(fmt.Sprintf("?  %d cannot say", r.Unknown)))
+	}
+	return c.block(lines...)
+}
+
+func counted(t *look.Theme, n int) string {
+	if n == 0 {
+		return t.Mark.Dot
+	}
+	return strconv.Itoa(n)
+}
+
+// spreads is the chart of several statements: who stands where, and under it
+// how far that is apart, with the middle marked. The widest is first.
+func (c canvas) spreads(b session.RateBoard) picture {
+	lines := 1 // of a statement
+	if c.H >= 2*len(b.Rows)+1 {
+		lines = 2
+	}
+	if c.H >= 3*len(b.Rows)+1 {
+		lines = 3
+	}
+	s := spreadChart{c: c, b: b, cw: min(max((c.W*2/5)/(b.Max-b.Min+1), 4), 14)}
+	s.lw = max(c.W-s.cw*(b.Max-b.Min+1)-s.tail(), 10)
+	var out []string
+	head := cell.Spaces(s.lw)
+	for n := b.Min; n <= b.Max; n++ {
+		head += cell.Center(s.step(n), s.cw)
+	}
+	if b.Unknown {
+		head += "   ?"
+	}
+	out = append(out, c.Theme.Quiet.Text(head))
+	for _, r := range b.Rows {
+		out = append(out, s.row(r, lines)...)
+	}
+	p := fromTop(out...)
+	p.high = len(out) > c.H-3
+	return p
+}
+
+type spreadChart struct {
+	c      canvas
+	b      session.RateBoard
+	cw, lw int // of a step, of the statements
+}
+
+// tail is what stands behind the steps: "cannot say", and how wide it is.
+func (s spreadChart) tail() int {
+	if s.b.Unknown {
+		return 4 + 8
+	}
+	return 8
+}
+
+func (s spreadChart) step(n int) string {
+	if i := n - s.b.Min; i < len(s.b.Labels) && (s.cw >= 12 || s.b.Max-s.b.Min == 1) {
+		return s.c.Theme.Cut(strconv.Itoa(n)+" "+s.b.Labels[i], s.cw-1)
+	}
+	return strconv.Itoa(n)
+}
+
+func (s spreadChart) row(r session.RateRow, lines int) []string {
+	t := s.c.Theme
+	text := cell.Wrap(r.Text, s.lw-2)
+	if len(text) > max(lines, 1) {
+		text = text[:max(lines, 1)]
+		text[len(text)-1] = t.Cut(text[len(text)-1]+" "+t.Mark.Ellipsis, s.lw-2)
+	}
+	style := look.Style{}
+	if r.Spread == "wide" {
+		style = t.Strong
+	}
+	first := style.Text(cell.Pad(text[0], s.lw)) + s.counts(r)
+	if r.Counts == nil {
+		first = style.Text(cell.Pad(text[0], s.lw)) + t.Quiet.Text("median "+number(r.Median))
+	}
+	out := []string{first}
+	if lines > 1 {
+		under := ""
+		if len(text) > 1 {
+			under = style.Text(text[1])
+		}
+		out = append(out, cell.Pad(under, s.lw)+s.span(r))
+	}
+	if lines > 2 {
+		out = append(out, "")
+	}
+	return out
+}
+
+func (s spreadChart) counts(r session.RateRow) string {
+	t := s.c.Theme
+	most := 1
+	for _, n := range r.Counts {
+		most = max(most, n)
+	}
+	var b strings.Builder
+	for _, n := range r.Counts {
+		b.WriteString(cell.Center(s.people(n, most), s.cw))
+	}
+	if s.b.Unknown {
+		b.WriteString(t.Quiet.Text(cell.PadLeft(counted(t, r.Unknown), 4)))
+	}
+	style := t.Quiet
+	if r.Spread == "wide" {
+		style = t.Warn
+	}
+	return b.String() + "  " + style.Text(spreadWord(r.Spread))
+}
+
+// people are n marks, or their number where there are too many.
+func (s spreadChart) people(n, most int) string {
+	t := s.c.Theme
+	switch {
+	case n == 0:
+		return t.Quiet.Text(t.Mark.Dot)
+	case most > s.cw-3:
+		return t.Bar.Text(t.Mark.Unit) + t.Strong.Text(" "+strconv.Itoa(n))
+	}
+	return t.Bar.Text(strings.Repeat(t.Mark.Unit, n))
+}
+
+// spreadWord is loud when answers are far apart, so that it is seen without
+// colour as well.
+func spreadWord(s string) string {
+	if s == "wide" {
+		return "WIDE"
+	}
+	return s
+}
+
+// span is a line from the lowest to the highest answer, with the middle marked.
+func (s spreadChart) span(r session.RateRow) string {
+	t := s.c.Theme
+	lo, hi := -1, -1
+	for i, n := range r.Counts {
+		if n > 0 && lo < 0 {
+			lo = i
+		}
+		if n > 0 {
+			hi = i
+		}
+	}
+	if lo < 0 {
+		return ""
+	}
+	at := func(step float64) int { return int(step*float64(s.cw)) + (s.cw-1)/2 }
+	from, to, mid := at(float64(lo)), at(float64(hi)), at(r.Median-float64(s.b.Min))
+	var b strings.Builder
+	b.WriteString(cell.Spaces(from))
+	for x := from; x <= to; x++ {
+		switch {
+		case x == mid:
+			t.Accent.Write(&b, t.Mark.Up)
+		case x == from:
+			t.Border.Write(&b, t.Mark.TR)
+		case x == to:
+			t.Border.Write(&b, t.Mark.TL)
+		default:
+			t.Border.Write(&b, t.Mark.H)
+		}
+	}
+	return b.String()
+}
+
+func number(m float64) string { return strconv.FormatFloat(m, 'f', -1, 64) }

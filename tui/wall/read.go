@@ -1,0 +1,34 @@
+package wall
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"accord/session"
+)
+
+// drawRead shows the cards while they are read, and once the sparks are out
+// those first that the room would be proud of.
+func drawRead(c canvas, b session.ReadBoard) picture {
+	if len(b.Cards) == 0 {
+		return c.nothing("There is nothing to read here yet.")
+	}
+	cards := make([]card, len(b.Cards))
+	for i, one := range b.Cards {
+		cards[i] = card{text: one.Text, by: one.By, sparks: one.Sparks, lit: one.ID == c.focus && c.focus != ""}
+	}
+	if b.Revealed {
+		slices.SortStableFunc(cards, func(x, y card) int { return cmp.Compare(y.sparks, x.sparks) })
+		return c.cards(cards)
+	}
+	here := max(c.view.Progress.Here, b.ReadAll)
+	foot := []string{"", bar(c.Theme, b.ReadAll, here, 32) + c.Theme.Quiet.Text(fmt.Sprintf("  %d of %d have read all", b.ReadAll, here))}
+	p := c.size(c.W, c.H-len(foot)).cards(cards)
+	p.counts = true
+	for i, page := range p.pages {
+		page = append(slices.Clip(page), make([]string, max(c.H-len(foot)-len(page), 0))...)
+		p.pages[i] = append(page, c.center(foot...)...)
+	}
+	return p
+}

@@ -1,0 +1,219 @@
+package wall
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"accord/session"
+	"accord/tui/cell"
+	"accord/tui/look"
+)
+
+// turnEvery is how long a page of a picture is shown.
+const turnEvery = 9 * time.Second
+
+// A layout is the arithmetic of the wall: what stands where in a frame.
+type layout struct {
+	margin, w int
+	large     bool // the stage and the clock are three lines high
+	airy      bool // empty lines between the parts
+	prompt    []string
+	body      look.Rect
+}
+
+func (w *Wall) layout(f look.Frame) layout {
+	l := layout{large: f.H >= 22 && f.W >= 70, airy: f.H >= 30}
+	l.margin = max(f.W/24, 2)
+	l.w = min(f.W-2*l.margin, 200)
+	l.margin = (f.W - l.w) / 2
+	l.prompt = w.prompt(f, l)
+	top := 2 + len(l.prompt) + 1 // header, rule; prompt; an empty line
+	if l.large {
+		top += 3
+	}
+	if l.airy {
+		top += 3
+	}
+	if w.banner() != "" {
+		top++
+	}
+	foot := 2
+	if l.airy {
+		foot = 4
+	}
+	l.body = look.Rect{X: l.margin, Y: top, W: l.w, H: max(f.H-top-foot, 0)}
+	return l
+}
+
+// prompt is the question, in the middle.
+func (w *Wall) prompt(f look.Frame, l layout) []string {
+	most := 2
+	if l.airy {
+		most = 4
+	}
+	text := w.view.Phase.Prompt
+	if f.W >= 200 && f.H >= 60 {
+		if lines := big(f.Theme, text, l.w, f.Theme.Strong); lines != nil {
+			return look.Center(l.w, lines...)
+		}
+	}
+	lines := cell.Wrap(text, max(min(l.w, 92), 1))
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = f.Theme.Cut(lines[most-1]+" "+f.Theme.Mark.Ellipsis, l.w)
+	}
+	return look.Center(l.w, f.Theme.Strong.Lines(lines...)...)
+}
+
+func (w *Wall) render() string {
+	f := look.Frame{W: w.w, H: w.h, Theme: w.opts.Theme, Now: w.opts.Now()}
+	switch {
+	case w.w == 0:
+		return ""
+	case !f.Usable():
+		return look.TooSmall(f)
+	case f.W < 60 || f.H < 18:
+		return w.small(f)
+	}
+	l := w.layout(f)
+	c := w.canvas(f.In(l.body))
+	p := draw(c)
+	w.pages = len(p.pages)
+	var lines []string
+	if l.airy {
+		lines = append(lines, "")
+	}
+	lines = append(lines, w.header(f, l)...)
+	lines = append(lines, look.Rule(f.Theme, l.w))
+	if b := w.banner(); b != "" {
+		lines = append(lines, f.Theme.Banner.Text(f.Theme.Pad(cell.Center(f.Theme.Cut(b, l.w), l.w), l.w)))
+	}
+	if l.airy {
+		lines = append(lines, "")
+	}
+	lines = append(lines, l.prompt...)
+	lines = append(lines, "")
+	if l.airy {
+		lines = append(lines, "")
+	}
+	lines = append(lines, look.Lines(w.body(c, p))...)
+	if l.airy {
+		lines = append(lines, "")
+	}
+	lines = append(lines, w.footer(f, l, p)...)
+	return f.Fit(look.Indent(l.margin, lines...)...)
+}
+
+func (w *Wall) canvas(f look.Frame) canvas {
+	return canvas{
+		Frame: f, view: w.view, phase: w.view.Phase,
+		invite: invitation{w.opts.Join, w.opts.Fingerprint, w.opts.Export},
+		isNew:  func(p session.ParticipantID) bool { return w.news.isNew(p, f.Now) },
+	}
+}
+
+// body is the page of the picture whose turn it is.
+func (w *Wall) body(c canvas, p picture) string {
+	if len(p.pages) == 0 {
+		return c.Fit()
+	}
+	page := p.pages[w.page(c.Now, len(p.pages))]
+	if len(page) > c.H {
+		page = append(page[:max(c.H-1, 0):max(c.H-1, 0)], c.center(c.Theme.Quiet.Text("more on your own screens"))...)
+	}
+	if !p.high {
+		// A little above the middle is where one looks.
+		page = append(make([]string, max((c.H-len(page))*2/5, 0)), page...)
+	}
+	return c.Fit(page...)
+}
+
+func (w *Wall) page(now time.Time, pages int) int {
+	return int(now.Unix()/int64(turnEvery/time.Second)) % pages
+}
+
+// banner is what is special about now.
+func (w *Wall) banner() string {
+	v, now := w.view, w.opts.Now()
+	switch {
+	case w.over:
+		return "The room has ended, or the server is being restarted. Start the wall again with the same line."
+	case w.held:
+		return "This picture is held. Space goes on."
+	case w.news.message != "" && w.news.read.After(now):
+		return w.news.message
+	case v.Unled:
+		return "Nobody facilitates yet: whoever has the claim code can start."
+	case v.Clock.Paused && v.Clock.Why != "":
+		return v.Clock.Why
+	}
+	return ""
+}
+
+// footer is what has just happened, how far the room is, who wants to speak,
+// and how to come in.
+func (w *Wall) footer(f look.Frame, l layout, p picture) []string {
+	t, now := f.Theme, f.Now
+	word := ""
+	if w.news.until.After(now) {
+		word = w.news.word
+	}
+	if w.pages > 1 {
+		word = strings.TrimPrefix(fmt.Sprintf("%s   page %d of %d", word, w.page(now, w.pages)+1, w.pages), "   ")
+	}
+	right := t.Quiet.Text("join: ") + w.opts.Join
+	switch {
+	case w.hint.After(now):
+		right = look.Hints(t, 24, look.Hint{Key: "q", Does: "leave"}, look.Hint{Key: "Space", Does: "hold"})
+	case w.view.Locked:
+		right = t.Quiet.Text(string(w.view.Code) + ", the door is closed")
+	case w.opts.Join == "":
+		right = t.Quiet.Text(string(w.view.Code))
+	}
+	out := []string{look.RuleWith(t, l.w, word), look.Ends(t, l.w, w.state(t, l, p), right)}
+	if l.airy {
+		out = append(out, "")
+	}
+	return out
+}
+
+// state is who wants to speak, or else how far the room is.
+func (w *Wall) state(t *look.Theme, l layout, p picture) string {
+	v := w.view
+	if len(v.Hands) > 0 {
+		names := make([]string, len(v.Hands))
+		for i, h := range v.Hands {
+			names[i] = h.Name
+		}
+		s := t.Accent.Text("speaks: ") + t.Strong.Text(names[0])
+		if len(names) > 1 {
+			s += t.Quiet.Text("   then " + strings.Join(names[1:], ", "))
+		}
+		return s
+	}
+	pr := v.Progress
+	if p.counts || pr.Here == 0 || v.Phase.Revealed || v.Phase.Do == "talk" {
+		return t.Quiet.Text(here(pr.Here))
+	}
+	return bar(t, pr.Answered, pr.Here, min(l.w/5, 24)) + t.Quiet.Text(fmt.Sprintf("  %d of %d have answered", pr.Answered, pr.Here))
+}
+
+func here(n int) string { return fmt.Sprintf("%d here", n) }
+
+// small is the wall as a few sentences, for a window that is too small for
+// pictures.
+func (w *Wall) small(f look.Frame) string {
+	t, v := f.Theme, w.view
+	w.pages = 0
+	head := w.line(f)
+	lines := []string{head.Render(t, f.W), look.Rule(t, f.W)}
+	if b := w.banner(); b != "" {
+		lines = append(lines, look.Notice(t, f.W, b))
+	}
+	lines = append(lines, look.Para(f.W, v.Phase.Prompt, t.Strong)...)
+	lines = append(lines, "", bar(t, v.Progress.Answered, v.Progress.Here, min(f.W, 40)),
+		fmt.Sprintf("%d of %d have answered", v.Progress.Answered, v.Progress.Here), "")
+	lines = append(lines, look.Para(f.W, "The wall has pictures from 60 columns and 18 lines on.", t.Quiet)...)
+	return f.Fit(lines...)
+}

@@ -1,0 +1,131 @@
+package wall
+
+import (
+	"fmt"
+
+	"accord/session"
+	"accord/tui/cell"
+	"accord/tui/look"
+)
+
+const sealedNote = "Nobody sees a card before the reveal."
+
+func drawWrite(c canvas, b session.WriteBoard) picture {
+	if b.Sealed && !b.Revealed {
+		return c.sealedCards(b)
+	}
+	if len(b.Cards) == 0 {
+		return c.nothing("What you write appears here at once.")
+	}
+	cards := make([]card, len(b.Cards))
+	for i, one := range b.Cards {
+		cards[i] = card{text: one.Text, by: one.By, answer: b.Answers[one.ID], lit: one.ID == c.focus && c.focus != ""}
+	}
+	return c.cards(cards)
+}
+
+// sealedCards is how many have written, and what may help them.
+func (c canvas) sealedCards(b session.WriteBoard) picture {
+	var notes []string
+	for _, q := range b.Ask {
+		notes = append(notes, q)
+	}
+	switch {
+	case b.Count > 0:
+		notes = append(notes, fmt.Sprintf("%s so far. %s", plural(b.Count, "card"), sealedNote))
+	default:
+		notes = append(notes, sealedNote)
+	}
+	if b.Min > 0 {
+		notes = append(notes, fmt.Sprintf("Cards of fewer than %d people are never shown.", b.Min))
+	}
+	return c.waiting("have written", b.Authors, notes...)
+}
+
+// A card is a text on the wall, with what is known of it.
+type card struct {
+	text, by, answer string
+	sparks           int
+	lit              bool // everybody is asked to look at it
+}
+
+// cards are put on the wall in boxes as long as they all fit, else as a list.
+// Where one is to be looked at, it stands alone.
+func (c canvas) cards(cards []card) picture {
+	for _, one := range cards {
+		if one.lit {
+			return c.oneCard(one)
+		}
+	}
+	boxes := make([]func(int) []string, len(cards))
+	lines := make([]func(int) []string, len(cards))
+	for i, one := range cards {
+		boxes[i] = func(w int) []string { return one.box(c.Theme, w) }
+		lines[i] = func(w int) []string { return one.item(c.Theme, w) }
+	}
+	if p := c.piles(34, 0, boxes...); len(p.pages) == 1 {
+		return p
+	}
+	return c.piles(34, 1, lines...)
+}
+
+func (c canvas) oneCard(one card) picture {
+	t := c.Theme
+	lines := c.para(one.text, t.Strong)
+	if one.by != "" {
+		lines = append(append(lines, ""), c.center(t.Quiet.Text(one.by))...)
+	}
+	if one.answer != "" {
+		lines = append(append(lines, ""), c.para(one.answer, t.Good)...)
+	}
+	return middle(lines...)
+}
+
+func (one card) box(t *look.Theme, w int) []string {
+	b := look.Box{Title: one.by, Lines: cell.Wrap(one.text, max(w-4, 1))}
+	if one.sparks > 0 {
+		b.Edge, b.Foot = t.Accent, sparks(t, one.sparks)
+	}
+	b.Lines = t.Strong.Lines(b.Lines...)
+	for _, l := range one.answerLines(t, w-4) {
+		b.Lines = append(b.Lines, l)
+	}
+	return b.Render(t, w)
+}
+
+func (one card) item(t *look.Theme, w int) []string {
+	text := one.text
+	if one.by != "" {
+		text = one.by + ": " + text
+	}
+	if one.sparks > 0 {
+		text += "  " + sparks(t, one.sparks)
+	}
+	return append(look.Item(t, w, t.Quiet.Text(t.Mark.Bullet), text, look.Style{}), look.Indent(2, one.answerLines(t, w-2)...)...)
+}
+
+func (one card) answerLines(t *look.Theme, w int) []string {
+	if one.answer == "" {
+		return nil
+	}
+	return look.Item(t, max(w, 8), t.Good.Text(t.Mark.Arrow), one.answer, t.Good)
+}
+
+// sparks are up to five marks, or their number.
+func sparks(t *look.Theme, n int) string {
+	if n > 5 {
+		return fmt.Sprintf("%s %d", t.Mark.Spark, n)
+	}
+	out := ""
+	for range n {
+		out += t.Mark.Spark
+	}
+	return out
+}
+
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
