@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// Agenda is the plan of a workshop. It does not change once the room is open.
+// Agenda is the plan of a workshop. Once the room is open, facilitators alone
+// change it: they put a phase in, or take names off.
 type Agenda struct {
 	Name     string   `json:"name,omitempty"` // "express-45"; of an own file its title
 	Title    string   `json:"title"`
@@ -20,8 +21,9 @@ type Agenda struct {
 	Bank     Minutes  `json:"bank,omitempty"`
 	Max      int      `json:"max,omitempty"` // people a room takes; 0 means 40
 	Roles    []string `json:"roles,omitempty"`
-	Guests   bool     `json:"guests"` // whether people without a key may join
-	K        int      `json:"k"`      // fewest answers that are shown as counts, 3 or more
+	Elect    bool     `json:"elect,omitempty"` // people may elect a facilitator when all are gone
+	Guests   bool     `json:"guests"`          // whether people without a key may join
+	K        int      `json:"k"`               // fewest answers that are shown as counts, 3 or more
 	// PokerNamed shows names with the levels at the reveal; the method needs
 	// the lowest and the highest to speak.
 	PokerNamed bool    `json:"poker_named"`

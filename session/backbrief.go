@@ -40,6 +40,7 @@ type (
 		ID    string        `json:"id"`
 		By    ParticipantID `json:"by"`
 		Text  string        `json:"text"`
+		Via   ParticipantID `json:"via,omitempty"` // who entered it for somebody else
 	}
 	backbriefAnswered struct {
 		Phase  PhaseID `json:"phase"`
@@ -76,12 +77,12 @@ func (c AddBackbrief) decide(s State, at Stamp) ([]Event, error) {
 	if n >= backbriefMax {
 		return nil, refuse("You have said back %d lines; let the sponsor answer them.", n)
 	}
-	return []Event{backbriefAdded{c.Phase, fmt.Sprintf("b%d", len(w.backbriefs)+1), at.By, text}}, nil
+	return []Event{backbriefAdded{Phase: c.Phase, ID: fmt.Sprintf("b%d", len(w.backbriefs)+1), By: at.By, Text: text}}, nil
 }
 
 func (e backbriefAdded) apply(s *State, _ Stamp) {
 	alter(s, e.Phase, func(w showWork) showWork {
-		w.backbriefs = append(slices.Clip(w.backbriefs), ownedBackbrief{Backbrief{ID: e.ID, Text: e.Text, By: s.name(e.By)}, e.By})
+		w.backbriefs = append(slices.Clip(w.backbriefs), ownedBackbrief{Backbrief{ID: e.ID, Text: e.Text, By: s.nameVia(e.By, e.Via)}, e.By})
 		return w
 	})
 	s.tell(Notice{Kind: NoticeAdded, Who: s.name(e.By), What: e.Text})

@@ -58,7 +58,8 @@ var eventTypes = func() map[string]reflect.Type {
 		}
 	}
 	add(opened{}, joined{}, introduced{}, appointed{}, removed{}, claimed{}, phaseEntered{}, revealed{},
-		doorLocked{}, paused{}, timeAdded{}, undone{})
+		doorLocked{}, paused{}, timeAdded{}, undone{},
+		phaseInserted{}, phaseWithdrawn{}, phaseSkipped{}, lineSaid{}, namesOff{}, sponsorWaits{})
 	for _, a := range activities() {
 		add(a.events...)
 	}

@@ -40,6 +40,8 @@ func drawInto(t *rapid.T, v reflect.Value) {
 	switch {
 	case v.Type() == reflect.TypeFor[Agenda]():
 		v.Set(reflect.ValueOf(wholeAgenda()))
+	case v.Type() == reflect.TypeFor[Phase]():
+		v.Set(reflect.ValueOf(rapid.SampledFrom(wholeAgenda().Stages[0].Phases).Draw(t, "phase")))
 	case v.Type() == reflect.TypeFor[time.Time]():
 		v.Set(reflect.ValueOf(testStart.Add(time.Duration(rapid.Int64Range(0, 1e15).Draw(t, "time")))))
 	case v.Kind() == reflect.String:

@@ -26,7 +26,7 @@ func consentActivity() activity {
 		name:   "consent",
 		params: func() Params { return &ConsentParams{} },
 		start:  startConsent,
-		events: []Event{standTaken{}, standsRevealed{}, subjectAmended{}, subjectDecided{}},
+		events: []Event{standTaken{}, standsRevealed{}, subjectAmended{}, subjectDecided{}, standsAskedAgain{}},
 	}
 }
 
@@ -138,6 +138,7 @@ type consentStand struct {
 	Because string        `json:"because,omitempty"`
 	Instead string        `json:"instead,omitempty"`
 	Again   bool          `json:"again,omitempty"` // asked again: the text changed since
+	Via     ParticipantID `json:"via,omitempty"`   // who entered it for somebody else
 }
 
 // consentDecided is what was decided; zero while nothing is.
@@ -250,7 +251,7 @@ func (w consentWork) board(s State, ph Phase) Board {
 	for _, kind := range []StandKind{StandObjection, StandConcern, StandConsent} {
 		for _, st := range w.inOrder(s) {
 			if st.Kind == kind {
-				b.Stands = append(b.Stands, st.named(s.name(st.By)))
+				b.Stands = append(b.Stands, st.named(s.nameVia(st.By, st.Via)))
 			}
 		}
 	}
@@ -260,7 +261,7 @@ func (w consentWork) board(s State, ph Phase) Board {
 		}
 	}
 	for _, st := range w.integrated {
-		b.Integrated = append(b.Integrated, st.named(s.name(st.By)))
+		b.Integrated = append(b.Integrated, st.named(s.nameVia(st.By, st.Via)))
 	}
 	return b
 }

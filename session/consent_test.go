@@ -299,3 +299,22 @@ func TestAPartWithoutAPlaceKeepsItsRecord(t *testing.T) {
 		t.Errorf("extra parts are %+v", x)
 	}
 }
+
+func TestThoseWhomAChangeTouchesAreAskedAgain(t *testing.T) {
+	r := consentRoom(t, 4)
+	for _, p := range []ParticipantID{"p1", "p2", "p3"} {
+		r.must(p, TakeStand{Phase: "v.consent", Kind: StandConsent})
+	}
+	r.refused("p1", AskAgain{"v.consent", []ParticipantID{"p2"}})
+	r.must("p1", Reveal{Phase: "v.consent", Sure: true})
+	r.refused("p2", AskAgain{"v.consent", []ParticipantID{"p3"}})
+	r.must("p1", AskAgain{"v.consent", []ParticipantID{"p2", "p2"}})
+	if !r.consent("p2").AskedAgain || r.consent("p3").AskedAgain {
+		t.Error("p2 alone is to be asked again")
+	}
+	r.must("p2", TakeStand{Phase: "v.consent", Kind: StandConcern, Concern: "too broad"})
+	if b := r.consent("p2"); b.AskedAgain || b.Concerns != 1 || b.Integrated != nil {
+		t.Errorf("after the second loop p2 sees %+v", b)
+	}
+	checkReplay(t, r.log, r.s)
+}

@@ -197,6 +197,7 @@ func (s State) facilitators() (n int) {
 func (e appointed) apply(s *State, at Stamp) {
 	before, _ := s.person(e.ID)
 	s.changePerson(e.ID, func(p *Person) { p.Rights, _ = p.Rights.with(e.Right, e.On) })
+	s.led(e.ID)
 	if e.On {
 		s.tell(Notice{Kind: NoticeAppointed, Who: before.Name, What: string(e.Right)})
 	}
@@ -236,6 +237,7 @@ func (c ClaimRoom) decide(s State, at Stamp) ([]Event, error) {
 func (e claimed) apply(s *State, _ Stamp) {
 	s.claim = ""
 	s.changePerson(e.ID, func(p *Person) { p.Rights.Facilitator = true })
+	s.led(e.ID)
 	s.tell(Notice{Kind: NoticeAppointed, Who: s.name(e.ID), What: string(Facilitator)})
 }
 

@@ -15,6 +15,8 @@ type passing struct {
 	floor    ParticipantID                          // the one of them who speaks; "" while no hand is up
 	spoken   map[ParticipantID]int                  // turns spoken, to let others go first
 	focus    map[PhaseID]string                     // the item everybody is asked to look at
+	first    time.Time                              // when somebody first came, since the room was last built
+	votes    map[ParticipantID]ParticipantID        // in an election; nil when there is none
 	settle   map[PhaseID]settling                   // the row that has a minute of its own
 }
 
@@ -65,7 +67,13 @@ func (c Arrive) decide(_ State, at Stamp) ([]Event, error) {
 	return []Event{arrived{c.Person}}, nil
 }
 
-func (e arrived) apply(s *State, _ Stamp) { s.terminals(e.ID, 1, time.Time{}) }
+func (e arrived) apply(s *State, at Stamp) {
+	s.terminals(e.ID, 1, time.Time{})
+	if s.passing.first.IsZero() {
+		s.passing.first = at.At
+	}
+	s.led(e.ID)
+}
 
 func (c Depart) decide(_ State, at Stamp) ([]Event, error) {
 	if at.By != "" {

@@ -153,7 +153,7 @@ func idsOf(people []Person) (ids []ParticipantID) {
 // here are the participants with a terminal in the room now; a phase waits for
 // nobody else.
 func (s State) here() []Person {
-	return slices.DeleteFunc(s.participants(), func(p Person) bool { return !s.isHere(p.ID) })
+	return slices.DeleteFunc(s.participants(), func(p Person) bool { return !s.isHere(p.ID) || s.waits(p) })
 }
 
 func (s State) isHere(id ParticipantID) bool { return s.passing.presence[id].Terminals > 0 }

@@ -39,6 +39,8 @@ type (
 	phaseEntered struct {
 		To   Position `json:"to"`
 		Back bool     `json:"back,omitempty"`
+		// Phase is where To is, for acts that are undone after the plan changed.
+		Phase PhaseID `json:"phase,omitempty"`
 	}
 	revealed struct {
 		Phase PhaseID `json:"phase"`
@@ -72,7 +74,29 @@ func (s State) phase() Phase {
 	return ph
 }
 
+// after is the next position in the plan, over what is left out.
 func (s State) after(p Position) (Position, bool) {
+	for {
+		q, ok := s.following(p)
+		if ph, _ := s.phaseAt(q); !ok || !s.skipped[ph.ID] {
+			return q, ok
+		}
+		p = q
+	}
+}
+
+// before is the position before p in the plan, over what is left out.
+func (s State) before(p Position) (Position, bool) {
+	for {
+		q, ok := s.preceding(p)
+		if ph, _ := s.phaseAt(q); !ok || !s.skipped[ph.ID] {
+			return q, ok
+		}
+		p = q
+	}
+}
+
+func (s State) following(p Position) (Position, bool) {
 	if p.Phase+1 < len(s.agenda.Stages[p.Stage].Phases) {
 		return Position{p.Stage, p.Phase + 1}, true
 	}
@@ -82,7 +106,7 @@ func (s State) after(p Position) (Position, bool) {
 	return p, false
 }
 
-func (s State) before(p Position) (Position, bool) {
+func (s State) preceding(p Position) (Position, bool) {
 	if p.Phase > 0 {
 		return Position{p.Stage, p.Phase - 1}, true
 	}
@@ -106,7 +130,7 @@ func (c MoveOn) decide(s State, at Stamp) ([]Event, error) {
 	next, _ := s.phaseAt(to)
 	var events []Event
 	reveals := s.revealsOnEntering(next)
-	if here := s.phase().ID; s.revealsFirst() && !slices.Contains(reveals, here) {
+	if here := s.phase().ID; s.revealsFirst() && !s.skipped[here] && s.withheld(here) == "" && !slices.Contains(reveals, here) {
 		// Whoever moves on without a look, a timer for one, hides nothing by it.
 		reveals = append(reveals, here)
 	}
@@ -137,7 +161,7 @@ func (s State) revealsOnEntering(next Phase) []PhaseID {
 	var out []PhaseID
 	for _, id := range slices.Concat(next.Reveals, next.From) {
 		w, ok := s.work[id].(sealedWork)
-		if ok && !s.revealed(id) && w.sealed("") && s.withheld(id) == "" && !slices.Contains(out, id) {
+		if ok && !s.skipped[id] && !s.revealed(id) && w.sealed("") && s.withheld(id) == "" && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -156,6 +180,8 @@ func (dotsWork) resultHere()    {}
 func (placeWork) resultHere()   {}
 func (consentWork) resultHere() {}
 func (pokerWork) resultHere()   {}
+func (spreadWork) resultHere()  {}
+func (claimWork) resultHere()   {}
 
 // revealsFirst reports whether the room should look at the result of its phase
 // before it moves on. A phase that a later one reveals is looked at there.
@@ -288,10 +314,13 @@ func (c MoveBack) decide(s State, at Stamp) ([]Event, error) {
 }
 
 func (e phaseEntered) apply(s *State, at Stamp) {
+	if _, si, pi, ok := s.agenda.Find(e.Phase); ok {
+		e.To = Position{si, pi}
+	}
 	if _, ok := s.phaseAt(e.To); !ok {
 		return
 	}
-	from := s.at
+	from, fromID := s.at, s.phase().ID
 	s.leave(at)
 	if e.Back {
 		s.mark(s.phase().ID, func(n *Entered) { n.SetAside = true })
@@ -299,7 +328,7 @@ func (e phaseEntered) apply(s *State, at Stamp) {
 	s.enter(e.To, at)
 	ph := s.phase()
 	s.tell(Notice{Kind: NoticeMoved, What: ph.Title})
-	s.canUndo(at, "moving to "+ph.Title, phaseEntered{To: from, Back: from.less(e.To)})
+	s.canUndo(at, "moving to "+ph.Title, phaseEntered{To: from, Back: from.less(e.To), Phase: fromID})
 }
 
 func (p Position) less(q Position) bool {
@@ -358,6 +387,12 @@ func (s State) balance() (saved Minutes) {
 		}
 		ph, _, _, _ := s.agenda.Find(id)
 		saved += ph.Minutes - Minutes(n.Spent.Minutes())
+	}
+	for id := range s.skipped {
+		if s.entered[id].Spent == 0 && id != s.phase().ID {
+			ph, _, _, _ := s.agenda.Find(id)
+			saved += ph.Minutes
+		}
 	}
 	return saved
 }

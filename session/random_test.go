@@ -48,7 +48,7 @@ func wholeAgenda() Agenda {
 		p.Step = step
 		a.Stages[0].Phases[len(a.Stages[0].Phases)-2+i].Params = p
 	}
-	a.K = 3
+	a.K, a.Elect = 3, true
 	a.Roles = []string{"dev", "ops"}
 	return a
 }
@@ -196,6 +196,8 @@ var (
 	randomTexts = []string{"", "  two   words ", "a\u202eb e\u0301", strings.Repeat("long ", 200), "one\n\ntwo\nthree", "for nurses"}
 	randomDates = []string{"", "2026-11-01", "2026-12-24", "2020-01-01", "soon"}
 	randomWords = map[string][]string{
+		"Do":      {"write", "talk", "dots", "?"},
+		"Switch":  {"all unnamed", "sponsor later", "talk first", "?"},
 		"Field":   {"outcome", "measure", "from", "to", "by", "seen in", "serves", "?"},
 		"To":      {"dev", "ops", "sponsor", "Bo", ""},
 		"Mark":    {"L", "H", "W", "T", "-", "", "X"},

@@ -24,8 +24,12 @@ type State struct {
 	notices []Notice
 	parked  []Parked
 	answers map[PhaseID]map[string]string // to the items of a phase
-	passing passing
-	shared  *shared // what all seats see alike, built once per State
+	skipped map[PhaseID]bool
+	// What was switched because safety is low.
+	namesOff    bool
+	sponsorFrom StageID // "" when sponsors take part in everything
+	passing     passing
+	shared      *shared // what all seats see alike, built once per State
 }
 
 // Entered is what the room knows of a phase that it has been in.
@@ -211,6 +215,9 @@ func (s State) member(id ParticipantID) (Person, error) {
 		return p, refuse("You are not in this room.")
 	case p.Rights.Spectator:
 		return p, refuse("You are watching; join the room to take part.")
+	case s.waits(p):
+		st, _ := s.sponsorsWait()
+		return p, refuse("The room has asked its sponsor to take part from %s on.", st.Title)
 	}
 	return p, nil
 }

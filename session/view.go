@@ -24,8 +24,9 @@ type Board interface{ isBoard() }
 // Me is the person whose View it is.
 type Me struct {
 	PersonView
-	Hand bool   // wants to speak
-	Undo string // the name of the last act of grouping that can be undone here, or ""
+	Hand  bool   // wants to speak
+	Waits string // a sponsor whom the room has asked to take part later: the title of the stage; "" for all others
+	Undo  string // the name of the last act of grouping that can be undone here, or ""
 }
 
 // RoomView is what everyone in a room sees alike.
@@ -52,6 +53,9 @@ type RoomView struct {
 	Hands    []Hand
 	Notices  []Notice
 	Parked   []Parked
+	Focus    string    // the item of the phase that everybody is asked to look at, or ""
+	Election *Election // people choose a facilitator; nil when they do not
+	Unnamed  bool      // no phase carries names that can go without: safety is low
 	board    Board
 }
 
@@ -60,6 +64,7 @@ type PersonView struct {
 	ID                       ParticipantID
 	Name, Role, Teach, Learn string
 	Guest                    bool
+	Absent                   bool // has no terminal; a facilitator enters for them
 	Rights                   Rights
 	Here                     bool
 	AwaySince                time.Time // meaningless while Here
@@ -90,6 +95,7 @@ type PhaseView struct {
 	Been     bool // the room has been in it, or is
 	Now      bool
 	SetAside bool
+	Skipped  bool // left out of the plan
 	Revealed bool
 	Sealed   bool // has contributions that nobody may see yet
 	Spent    time.Duration
@@ -139,6 +145,7 @@ type Console struct {
 	Previous PhaseView // the phase that MoveBack enters; zero at the start
 	Undo     string    // the name of the act that Undo takes back, or ""
 	Claim    bool      // the claim code has not been used yet
+	Safety   Safety
 }
 
 // shared holds what all seats see alike, built once for one State.
@@ -163,6 +170,10 @@ func (s State) ViewFor(p ParticipantID) View {
 	if v.Me.ID == "" {
 		v.Me.Rights.Spectator = true
 		return v
+	}
+	if me, _ := s.person(p); s.waits(me) {
+		st, _ := s.sponsorsWait()
+		v.Me.Waits = st.Title
 	}
 	if !v.Me.Rights.Spectator {
 		ph := s.phase()
@@ -231,6 +242,7 @@ func (s State) roomView() *RoomView {
 		At: s.at, Phase: s.phaseView(ph), Notices: s.notices, Parked: s.parked, Hands: s.handsView(),
 		Clock: ClockView{Clock: s.clock, Planned: ph.Minutes.Duration(), Bank: (s.agenda.Bank + s.balance()).Duration()},
 		board: s.work[ph.ID].board(s, ph),
+		Focus: s.passing.focus[ph.ID], Election: s.election(), Unnamed: s.namesOff,
 	}
 	for _, st := range s.agenda.Stages {
 		r.Stages = append(r.Stages, s.stageView(st))
@@ -253,7 +265,7 @@ func (s State) phaseView(ph Phase) PhaseView {
 	return PhaseView{
 		ID: ph.ID, Do: ph.Do, Title: ph.Title, Prompt: ph.Prompt, Help: ph.Help, Example: ph.Example,
 		Minutes: ph.Minutes, Names: ph.Names, Who: ph.Who, Advance: ph.Advance,
-		Been: been, Now: ph.ID == s.phase().ID, SetAside: n.SetAside, Revealed: n.Revealed, Spent: n.Spent,
+		Been: been, Now: ph.ID == s.phase().ID, SetAside: n.SetAside, Skipped: s.skipped[ph.ID], Revealed: n.Revealed, Spent: n.Spent,
 		Sealed: s.sealedNow(ph.ID),
 	}
 }
@@ -280,11 +292,11 @@ func (s State) peopleView() (people []PersonView, pr Progress) {
 			continue
 		}
 		v := PersonView{
-			ID: p.ID, Name: p.Name, Role: p.Role, Teach: p.Teach, Learn: p.Learn, Guest: p.Guest, Rights: p.Rights,
+			ID: p.ID, Name: p.Name, Role: p.Role, Teach: p.Teach, Learn: p.Learn, Guest: p.Guest, Absent: p.absent(), Rights: p.Rights,
 			Here: s.isHere(p.ID), AwaySince: s.passing.presence[p.ID].AwaySince,
 			Ready: s.passing.ready[p.ID], Answered: s.gave(ph, p.ID),
 		}
-		if v.Here && !p.Rights.Spectator {
+		if v.Here && !p.Rights.Spectator && !s.waits(p) {
 			pr.Here++
 			pr.Answered += count(v.Answered)
 			pr.Ready += count(v.Ready)
@@ -312,7 +324,7 @@ func (s State) console() *Console {
 	if s.code == "" {
 		return nil
 	}
-	c := &Console{Claim: s.claim != ""}
+	c := &Console{Claim: s.claim != "", Safety: s.safety()}
 	ph := s.phase()
 	if to, ok := s.after(s.at); ok {
 		next, _ := s.phaseAt(to)

@@ -125,6 +125,7 @@ type (
 		Card  string        `json:"card"`
 		By    ParticipantID `json:"by"`
 		Text  string        `json:"text"`
+		Via   ParticipantID `json:"via,omitempty"` // who entered it for somebody else
 	}
 	cardEdited struct {
 		Phase PhaseID `json:"phase"`
@@ -178,7 +179,7 @@ func (c AddCard) decide(s State, at Stamp) ([]Event, error) {
 	if len(mine) >= p.PerPerson {
 		return nil, refuse("You have written %d of %d. Edit one with e, or take one back with x.", len(mine), p.PerPerson)
 	}
-	return []Event{cardAdded{c.Phase, w.seal, w.newID(at.Seed), at.By, text}}, nil
+	return []Event{cardAdded{Phase: c.Phase, Seal: w.seal, Card: w.newID(at.Seed), By: at.By, Text: text}}, nil
 }
 
 func (e cardAdded) apply(s *State, _ Stamp) {
@@ -186,7 +187,7 @@ func (e cardAdded) apply(s *State, _ Stamp) {
 	alter(s, e.Phase, func(w writeWork) writeWork {
 		c := ownedCard{Card{ID: e.Card, Text: e.Text}, e.By}
 		if w.seal == "" && ph.Names != Sealed {
-			c.By = s.name(e.By)
+			c.By = s.nameVia(e.By, e.Via)
 		}
 		w.cards = append(slices.Clip(w.cards), c)
 		return w

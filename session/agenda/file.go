@@ -32,6 +32,7 @@ func (r *reader) agenda(root *yaml.Node) document {
 			r.mapping(n, "`people`", keys{
 				"expect": func(n *yaml.Node) { d.expect = r.whole(n, 1, 400) },
 				"max":    func(n *yaml.Node) { a.Max = r.whole(n, 1, 400) },
+				"elect":  func(n *yaml.Node) { a.Elect = r.truth(n) },
 			})
 		},
 		"identity": func(n *yaml.Node) { r.identity(n, a) },

@@ -64,6 +64,9 @@ func (k *keeper) due(now time.Time) []*request {
 		}
 		out = append(out, q)
 	}
+	if at, ok := k.state.ElectionDue(); ok && !now.Before(at) {
+		out = append(out, k.own(session.OpenElection{}))
+	}
 	if !t.alone.IsZero() && !now.Before(t.alone.Add(alonePatience)) {
 		q := k.own(session.Pause{On: true, Why: t.why})
 		q.answer = func(a answer) {
@@ -117,6 +120,9 @@ func (k *keeper) next() (at time.Time, ok bool) {
 	}
 	if end, timed := k.state.Due(); timed && !end.Equal(t.done) {
 		own(end)
+	}
+	if at, ok := k.state.ElectionDue(); ok {
+		own(at)
 	}
 	if !t.alone.IsZero() {
 		own(t.alone.Add(alonePatience))
