@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"accord/tui/ask"
 	"accord/tui/claim"
 	"accord/tui/cluster"
 	"accord/tui/commit"
@@ -27,6 +28,7 @@ type entry struct {
 // that agendas use.
 func screens() map[string]entry {
 	return map[string]entry{
+		"ask":     {make: func() Screen { return ask.New() }},
 		"claim":   {make: func() Screen { return claim.New() }, wide: true},
 		"cluster": {make: func() Screen { return cluster.New() }},
 		"commit":  {make: func() Screen { return commit.New() }},

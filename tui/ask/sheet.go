@@ -1,0 +1,304 @@
+package ask
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/session"
+	"accord/tui/field"
+	"accord/tui/look"
+)
+
+const partCap = 160 // characters in a part of a need, as the room allows
+
+// aPerson is the choice of an addressee by name.
+const aPerson = "a person"
+
+// slots are the names of a sheet's places, in their order.
+func slots() []string { return []string{"kind", "what", "to", "who", "by", "so", "for"} }
+
+// A sheet is the form in which one need is written. A place for a name is there
+// when no role is asked, a choice of links when there is something to choose.
+type sheet struct {
+	id     string
+	to     string // that the form was laid out for
+	links  []session.Link
+	inputs map[string]field.Input
+	form   *field.Form
+}
+
+func newSheet(id string, b session.AskBoard, today time.Time) *sheet {
+	line := func(hint string) field.Input { return field.NewLine(field.Options{Cap: partCap, Hint: hint}) }
+	var links []string
+	for _, l := range b.For {
+		links = append(links, linkName(l))
+	}
+	s := &sheet{id: id, links: b.For, inputs: map[string]field.Input{
+		"kind": field.NewChoice(b.Kinds...),
+		"what": line("e.g. half a day of a night nurse every week"),
+		"to":   field.NewChoice(append(slices.Clone(b.To), aPerson)...),
+		"who":  line("a name"),
+		"by":   field.NewDate(today, field.DateOptions{Future: true}),
+		"so":   line("e.g. we see the ward at three in the morning"),
+		"for":  field.NewChoice(links...),
+	}}
+	s.layOut()
+	return s
+}
+
+func linkName(l session.Link) string {
+	if l.ID != "" {
+		return l.ID
+	}
+	return l.Text
+}
+
+// layOut makes the form for the addressee that is chosen; inputs keep their
+// text.
+func (s *sheet) layOut() {
+	s.to = s.inputs["to"].Value()
+	items := []field.Item{
+		{Label: "kind", Required: true, Input: s.inputs["kind"], Help: "tools, skills, people or time, or cover: somebody who stands in front of you."},
+		{Label: "We need", Required: true, Input: s.inputs["what"], Help: "So precise that yes or no can be said to it."},
+		{Label: "from", Required: true, Input: s.inputs["to"]},
+	}
+	if s.to == aPerson {
+		items = append(items, field.Item{Label: "whom", Required: true, Input: s.inputs["who"]})
+	}
+	items = append(items,
+		field.Item{Label: "by", Input: s.inputs["by"]},
+		field.Item{Label: "so that", Required: len(s.links) == 0 || s.inputs["for"].Value() == "", Input: s.inputs["so"], Help: "What does it make possible?"},
+	)
+	if len(s.links) > 0 {
+		items = append(items, field.Item{Label: "serves", Input: s.inputs["for"], Help: s.served()})
+	}
+	at := 0
+	if s.form != nil {
+		at = s.form.At()
+	}
+	s.form = field.NewForm(items...)
+	s.form.Focus(at)
+}
+
+// served is what the chosen link leads to.
+func (s *sheet) served() string {
+	if l, ok := s.link(); ok {
+		return l.Text
+	}
+	return "The outcome or decision that it is for. May be left empty."
+}
+
+func (s *sheet) link() (session.Link, bool) {
+	for _, l := range s.links {
+		if v := s.inputs["for"].Value(); v != "" && linkName(l) == v {
+			return l, true
+		}
+	}
+	return session.Link{}, false
+}
+
+func (s *sheet) update(msg tea.Msg) field.Outcome {
+	before, served := s.to, s.inputs["for"].Value()
+	outcome := s.form.Update(msg)
+	if outcome != field.Done && (s.inputs["to"].Value() != before || s.inputs["for"].Value() != served) {
+		s.layOut()
+	}
+	return outcome
+}
+
+func (s *sheet) fill(values map[string]string) {
+	for slot, v := range values {
+		if in := s.inputs[slot]; in != nil {
+			in.SetValue(v)
+		}
+	}
+	s.layOut()
+}
+
+// values are the places of a need by slot.
+func (s *sheet) values(n session.Need) map[string]string {
+	v := map[string]string{"kind": n.Kind, "what": n.What, "to": n.To, "who": "", "by": string(n.By), "so": n.SoThat, "for": ""}
+	was := s.inputs["to"].Value()
+	s.inputs["to"].SetValue(n.To)
+	if n.To != "" && s.inputs["to"].Value() == "" {
+		v["to"], v["who"] = aPerson, n.To
+	}
+	s.inputs["to"].SetValue(was)
+	for _, l := range s.links {
+		if l.Ref == n.For {
+			v["for"] = linkName(l)
+		}
+	}
+	return v
+}
+
+func (s *sheet) need() session.Need {
+	v := func(slot string) string { return s.inputs[slot].Value() }
+	n := session.Need{ID: s.id, Kind: v("kind"), What: v("what"), To: v("to"), By: session.Date(v("by")), SoThat: v("so")}
+	if n.To == aPerson {
+		n.To = v("who")
+	}
+	if l, ok := s.link(); ok {
+		n.For = l.Ref
+	}
+	return n
+}
+
+// unsent are the places that differ from the need as it is stored.
+func (s *Screen) unsent(sh *sheet) map[string]string {
+	before := sh.values(s.stored(sh.id))
+	d := map[string]string{}
+	for slot, in := range sh.inputs {
+		if v := in.Value(); v != "" && v != before[slot] {
+			d[slot] = v
+		}
+	}
+	return d
+}
+
+func (s *Screen) stored(id string) session.Need {
+	for _, n := range s.board.Mine {
+		if n.ID == id {
+			return n.Need
+		}
+	}
+	return session.Need{}
+}
+
+// open opens the sheet of a need with what was typed before, or with the need
+// as it is.
+func (s *Screen) open(id string) {
+	sh := s.sheets[id]
+	if sh == nil {
+		sh = s.newSheet(id)
+		if id != "" {
+			sh.fill(sh.values(s.stored(id)))
+			sh.form.Focus(1)
+		}
+	}
+	s.sheet, s.mode = sh, writing
+}
+
+func (s *Screen) newSheet(id string) *sheet {
+	s.sheets[id] = newSheet(id, s.board, s.today())
+	return s.sheets[id]
+}
+
+func (s *Screen) wrote(msg tea.Msg) session.Command {
+	sh := s.sheet
+	switch sh.update(msg) {
+	case field.Left:
+		s.mode = reading
+		if len(s.unsent(sh)) == 0 {
+			delete(s.sheets, sh.id)
+		}
+	case field.Done:
+		s.mode = reading
+		delete(s.sheets, sh.id)
+		if sh.id == "" {
+			return session.AddNeed{Phase: s.board.Base, Need: sh.need()}
+		}
+		return session.EditNeed{Phase: s.board.Base, Need: sh.need()}
+	}
+	return nil
+}
+
+// back opens the sheet of a refused need again, unless another one has been
+// begun.
+func (s *Screen) back(id string, n session.Need) {
+	if s.sheets[id] != nil {
+		return
+	}
+	sh := s.newSheet(id)
+	sh.fill(sh.values(n))
+	sh.form.Focus(len(slots()))
+	if s.mode == reading {
+		s.sheet, s.mode = sh, writing
+	}
+}
+
+// Drafts are the words that were typed and not sent: "what", or "w3f.what" of a
+// need that is edited.
+func (s *Screen) Drafts() map[string]string {
+	d := map[string]string{}
+	for id, sh := range s.sheets {
+		for slot, v := range s.unsent(sh) {
+			d[strings.TrimPrefix(id+"."+slot, ".")] = v
+		}
+	}
+	maps.Copy(d, s.halves.drafts())
+	return d
+}
+
+// Restore puts them back.
+func (s *Screen) Restore(d map[string]string) {
+	begun := map[string]bool{}
+	for id := range s.sheets {
+		begun[id] = true
+	}
+	for name, v := range d {
+		id, slot, ok := strings.Cut(name, ".")
+		if !ok {
+			id, slot = "", name
+		}
+		if begun[id] || !slices.Contains(slots(), slot) || id != "" && s.stored(id).ID == "" {
+			continue
+		}
+		sh := s.sheets[id]
+		if sh == nil {
+			sh = s.newSheet(id)
+			sh.fill(sh.values(s.stored(id)))
+		}
+		sh.fill(map[string]string{slot: v})
+	}
+	s.halves.restore(d)
+}
+
+// sentence is a need as one reads it aloud.
+func sentence(n session.Need) string {
+	or := func(text, missing string) string {
+		if text == "" {
+			return missing
+		}
+		return strings.TrimSuffix(text, ".")
+	}
+	out := "We need " + or(n.What, "...") + " from " + or(n.To, "...")
+	if n.By != "" {
+		out += " by " + string(n.By)
+	}
+	if n.SoThat == "" && n.For != "" {
+		return out + "."
+	}
+	return strings.TrimSuffix(out+" so that "+or(n.SoThat, ".."), ".") + "."
+}
+
+// formLines is the open sheet; below it reads the sentence aloud.
+func (s *Screen) formLines(f look.Frame) []string {
+	t, sh := f.Theme, s.sheet
+	if tight(f) {
+		return sh.form.Within(t, f.W, f.H, true)
+	}
+	below := append([]string{""}, look.Para(max(f.W, 1), sentence(sh.need()), t.Strong)...)
+	if s.board.OnlyMe {
+		below = append(below, look.Lint(t, f.W, s.alone())...)
+	}
+	title := "what you need"
+	if sh.id != "" {
+		title = "edit what you need"
+	}
+	room := max(f.H-2-len(below), min(f.H-2, 6))
+	box := look.Box{Title: title, Lines: sh.form.Within(t, max(f.W-4, 1), room, true), Edge: t.Accent}
+	return append(box.Render(t, f.W), below...)
+}
+
+// alone warns who can be told by their role.
+func (s *Screen) alone() string {
+	if s.board.MyRole == "" {
+		return "You are the only one without a role: people can tell that it is yours."
+	}
+	return "You are the only one from " + s.board.MyRole + ": people can tell that it is yours."
+}
