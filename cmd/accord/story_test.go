@@ -32,6 +32,15 @@ func TestAStory(t *testing.T) {
 	s.sentences()
 	s.draft()
 	s.consents()
+	s.givens()
+	s.picks()
+	s.levels()
+	s.fences()
+	s.commitments()
+	s.firstWin()
+	s.closes()
+	s.takesHome()
+	s.leaves()
 }
 
 // story is the cast of a workshop.

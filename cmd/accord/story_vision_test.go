@@ -89,7 +89,7 @@ func (s *story) writes(kind, next string, text func(word string, p *person) stri
 	}
 	allSee(s.wide(), "7 of 7")
 	s.fay.press("ctrl+o") // the facilitator's drawer knows no more
-	s.fay.sees("counts only)")
+	s.fay.sees("(sealed: you see", "only)")
 	s.fay.press("q")
 	s.notInCommands(words)
 	s.mayBeSeen(words...)
