@@ -43,6 +43,10 @@ func TestEveryStageSpeaksEveryLanguage(t *testing.T) {
 func sameShape(t *testing.T, language, key string, a, b *yaml.Node) {
 	t.Helper()
 	switch {
+	case key == "output_words" || key == "outside": // a language has as many words as it has
+		if len(b.Content) == 0 || b.Content[0].Value == a.Content[0].Value {
+			t.Errorf("%s is not translated to %s", key, language)
+		}
 	case a.Kind != b.Kind || len(a.Content) != len(b.Content):
 		t.Errorf("%s: the English words have %d entries, those in %s %d", key, len(a.Content), language, len(b.Content))
 	case a.Kind == yaml.MappingNode:

@@ -15,13 +15,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func ward(t *testing.T) session.Agenda {
+func ward(t *testing.T) session.Agenda { return file(t, "ward") }
+
+func file(t *testing.T, name string) session.Agenda {
 	t.Helper()
-	data, err := os.ReadFile("testdata/ward.yaml")
+	data, err := os.ReadFile("testdata/" + name + ".yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := agenda.Parse("ward.yaml", data)
+	a, err := agenda.Parse(name+".yaml", data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,32 +118,44 @@ func TestTheDotDoesNotShowTheStatements(t *testing.T) {
 	}
 }
 
-func TestExpressHasItsLengths(t *testing.T) {
-	a, err := agenda.Load("express-45")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, st := range a.Stages {
-		got = append(got, fmt.Sprintf("%s %g", st.ID, float64(st.Sum())))
-		for _, ph := range st.Phases {
-			if half := float64(ph.Minutes) * 2; half != float64(int(half)) || half < 1 {
-				t.Errorf("%s has %g minutes", ph.ID, float64(ph.Minutes))
+// The lengths are a promise to those who plan a day around them.
+func TestShippedAgendasHaveTheirLengths(t *testing.T) {
+	for name, want := range map[string]string{
+		"full-90":          "90 with 6: arrive 4, pulse 7, future 8, vision 15, outcomes 9, perimeter 18, ownership 7, needs 6, commitments 7, close 3",
+		"express-45":       "45 with 2: arrive 2, pulse 4, vision 12, perimeter 14, commitments 8, close 3",
+		"two-sessions":     "120 with 9: arrive 4, pulse 8, future 9, vision 20, outcomes 12, halfway 3, again 3, perimeter 22, ownership 9, needs 8, commitments 9, close 4",
+		"perimeter-only":   "40 with 0: arrive 3, our-vision 2, perimeter 24, needs 5, commitments 4, close 2",
+		"shared-ownership": "60 with 0: arrive 4, pulse 7, future 8, ownership 18, perimeter 6, needs 6, commitments 8, close 3",
+		"po-as-partner":    "60 with 0: arrive 3, pulse 5, direction 10, vision 14, outcomes 12, perimeter 8, commitments 6, close 2",
+	} {
+		a, err := agenda.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var stages []string
+		for _, st := range a.Stages {
+			stages = append(stages, fmt.Sprintf("%s %g", st.ID, float64(st.Sum())))
+			for _, ph := range st.Phases {
+				if half := float64(ph.Minutes) * 2; half != float64(int(half)) || half < 1 {
+					t.Errorf("%s: %s has %g minutes", name, ph.ID, float64(ph.Minutes))
+				}
 			}
 		}
+		if got := fmt.Sprintf("%g with %g: %s", float64(a.Length), float64(a.Bank), strings.Join(stages, ", ")); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", name, got, want)
+		}
+		if a.Name != name {
+			t.Errorf("%s is called %s", name, a.Name)
+		}
 	}
-	want := []string{"arrive 2", "pulse 4", "vision 12", "perimeter 14", "commitments 8", "close 3"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("stages (-want +got):\n%s", diff)
-	}
-	if a.Name != "express-45" || a.K != 3 || a.Length != 45 || a.Bank != 2 {
-		t.Errorf("got %s, k %d, %g minutes and %g in the bank", a.Name, a.K, float64(a.Length), float64(a.Bank))
+	if n := len(agenda.Shipped()); n != 6 {
+		t.Errorf("%d agendas are shipped; their lengths are promised here", n)
 	}
 }
 
 // Whatever is shipped can be walked through from the first phase to the last.
 func TestShippedAgendasRun(t *testing.T) {
-	agendas := []session.Agenda{ward(t)}
+	agendas := []session.Agenda{ward(t), file(t, "triz")}
 	for _, v := range agenda.Shipped() {
 		a, err := agenda.Load(v.Name)
 		if err != nil {
@@ -198,6 +212,7 @@ stages:
   - use: future
   - use: vision
   - use: our-vision
+  - use: outcomes
   - use: perimeter
   - use: ownership
   - use: needs

@@ -30,7 +30,7 @@ import (
 var stageFiles embed.FS
 
 // stagesToCome are stages that are planned.
-var stagesToCome = map[string]bool{"outcomes": true}
+var stagesToCome = map[string]bool{"review": true}
 
 // stageNames are the stages that "use" knows.
 func stageNames() []string {
