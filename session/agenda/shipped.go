@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"slices"
-	"strings"
 
 	"accord/session"
 )
@@ -20,22 +19,21 @@ type Variant struct {
 	Minutes session.Minutes
 }
 
-// Shipped are the agendas that come with the product, the shortest first.
+// inOrder are the shipped agendas as somebody new should meet them: the one to
+// try first, the whole ones, those for an occasion.
+var inOrder = []string{"express-45", "full-90", "two-sessions", "perimeter-only", "shared-ownership", "po-as-partner"}
+
+// Shipped are the agendas that come with the product, the one to try first at
+// the top.
 func Shipped() []Variant {
-	entries, err := shippedFiles.ReadDir("shipped")
-	if err != nil {
-		panic("agenda: " + err.Error())
-	}
 	var out []Variant
-	for _, e := range entries {
-		name := strings.TrimSuffix(e.Name(), ".yaml")
-		d, err := parse(e.Name(), Source(name))
+	for _, name := range inOrder {
+		d, err := parse(name+".yaml", Source(name))
 		if err != nil {
 			panic("agenda: " + err.Error())
 		}
 		out = append(out, Variant{name, d.Title, d.audience, d.Length})
 	}
-	slices.SortStableFunc(out, func(a, b Variant) int { return int(a.Minutes - b.Minutes) })
 	return out
 }
 
@@ -43,7 +41,7 @@ func Shipped() []Variant {
 func Load(name string) (session.Agenda, error) {
 	data := Source(name)
 	if data == nil {
-		return session.Agenda{}, fmt.Errorf("agenda: none is called %s; %s", quote(name), instead(name, variantNames()))
+		return session.Agenda{}, fmt.Errorf("agenda: none is called %s; %s", quote(name), instead(name, slices.Clone(inOrder)))
 	}
 	a, err := Parse(name+".yaml", data)
 	a.Name = name
@@ -58,16 +56,4 @@ func Source(name string) []byte {
 		return nil
 	}
 	return data
-}
-
-func variantNames() []string {
-	entries, err := shippedFiles.ReadDir("shipped")
-	if err != nil {
-		panic("agenda: " + err.Error())
-	}
-	var out []string
-	for _, e := range entries {
-		out = append(out, strings.TrimSuffix(e.Name(), ".yaml"))
-	}
-	return out
 }
