@@ -176,6 +176,9 @@ type CommitBoard struct {
 	ReviewSet   bool // somebody set the day of the review; until then it is a proposal
 	WinBy       Date // the day proposed for the first win
 	Today       Date // the day the phase was first entered: dates in the past are refused
+	// Suggested are commitments that the workshop asks for and that nobody has
+	// made; only while commitments are written.
+	Suggested []SuggestedCommitment
 }
 
 func (CommitBoard) isBoard() {}
@@ -341,11 +344,18 @@ func (w commitWork) look(s State, ph Phase, step string) CommitBoard {
 	if w.today != "" {
 		b.WinBy = w.today.AddDays(p.WinWithin)
 	}
+	if step == commitWrite {
+		b.Suggested = s.makeCharter().suggested(w.today, w.reviewOn(p))
+	}
 	return b
 }
 
-func (w commitWork) mine(_ State, _ Phase, b Board, p ParticipantID) Board {
+func (w commitWork) mine(s State, _ Phase, b Board, p ParticipantID) Board {
 	cb := b.(CommitBoard)
+	cb.Suggested = slices.Clone(cb.Suggested)
+	for i, g := range cb.Suggested {
+		cb.Suggested[i].Mine = slices.Contains(g.For, s.name(p))
+	}
 	for _, c := range w.list {
 		if c.writer == p {
 			cb.Mine = append(cb.Mine, c.ID)

@@ -24,9 +24,11 @@ type Board interface{ isBoard() }
 // Me is the person whose View it is.
 type Me struct {
 	PersonView
-	Hand  bool   // wants to speak
-	Waits string // a sponsor whom the room has asked to take part later: the title of the stage; "" for all others
-	Undo  string // the name of the last act of grouping that can be undone here, or ""
+	Hand bool // wants to speak
+	// Elects is whom the viewer consents to as facilitator, in an election.
+	Elects ParticipantID
+	Waits  string // a sponsor whom the room has asked to take part later: the title of the stage; "" for all others
+	Undo   string // the name of the last act of grouping that can be undone here, or ""
 }
 
 // RoomView is what everyone in a room sees alike.
@@ -178,7 +180,7 @@ func (s State) ViewFor(p ParticipantID) View {
 	if !v.Me.Rights.Spectator {
 		ph := s.phase()
 		v.Board = s.work[ph.ID].mine(s, ph, sh.room.board, p)
-		v.Me.Ready = s.passing.ready[p]
+		v.Me.Ready, v.Me.Elects = s.passing.ready[p], s.passing.votes[p]
 		if step, ok := s.lastUndo(s.grouped(ph.ID)); ok {
 			v.Me.Undo = step.name
 		}

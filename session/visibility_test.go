@@ -156,6 +156,27 @@ func givings() []giving {
 			r.must(p, AddCommitment{Phase: "s.it", Commitment: Commitment{Kind: "practice", When: "it rains", Do: words(v), Serves: "it keeps us dry"}})
 		}},
 		{name: "talk: a parked question", agenda: on("talk", fromCards), give: func(r *testRoom, p ParticipantID, v int) { r.must(p, Park{Text: words(v)}) }},
+		{name: "an answer to a card", agenda: on("write", func(ph *Phase) {
+			ph.Params.(*WriteParams).Deck, ph.Params.(*WriteParams).Answers = []string{"first", "second"}, true
+			ph.Params.(*WriteParams).Open = true
+		}), give: func(r *testRoom, p ParticipantID, v int) {
+			card := "d1"
+			if p == otherID {
+				card = "d2"
+			}
+			r.must(p, AnswerItem{"s.it", card, words(v)})
+		}},
+		{name: "a vote for a facilitator", agenda: func() Agenda {
+			a := on("write", nil)()
+			a.Elect = true
+			return a
+		}, before: func(r *testRoom) {
+			r.must("", Depart{facilitatorID})
+			r.pass(2 * ElectAfter)
+			r.must("", OpenElection{})
+		}, give: func(r *testRoom, p ParticipantID, v int) {
+			r.must(p, Elect{[]ParticipantID{scribeID, bystanderID, otherID}[v]})
+		}},
 		{name: "answered or not", agenda: on("write", nil), reveal: revealing("s.it"), give: func(r *testRoom, p ParticipantID, v int) {
 			// The variants differ in who has written at all.
 			if v != 1 {

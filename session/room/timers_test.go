@@ -324,3 +324,32 @@ func TestRoomOfFortyComesAndGoes(t *testing.T) {
 		}
 	})
 }
+
+func TestPeopleMayElectAfterFiveMinutesWhereTheAgendaSaysSo(t *testing.T) {
+	inBubble(t, func(t *testing.T, h *house) {
+		a := agenda()
+		a.Elect = true
+		code, _, err := h.lobby.Open(ctx, a, key("ann"), "Ann", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := h.find(code)
+		ann, bob, cy := h.enter(r, "ann"), h.enter(r, "bob"), h.enter(r, "cy")
+		time.Sleep(time.Hour)
+		ann.Leave()
+		time.Sleep(session.ElectAfter - time.Second)
+		if bob.View().Election != nil {
+			t.Error("an election was opened within five minutes")
+		}
+		time.Sleep(2 * time.Second)
+		if e := bob.View().Election; e == nil || e.Of != 2 {
+			t.Fatalf("after five minutes the election is %+v, want one of two people", e)
+		}
+		must(t, bob, session.Elect{Person: cy.ID()})
+		must(t, cy, session.Elect{Person: cy.ID()})
+		settle()
+		if v := cy.View(); !v.Me.Rights.Facilitator || v.Election != nil {
+			t.Errorf("both consent to cy: %+v, election %+v", v.Me.Rights, v.Election)
+		}
+	})
+}
