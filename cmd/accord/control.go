@@ -53,7 +53,10 @@ func listenLocally(data string, srv *server) (*control, error) {
 		return nil, errors.Join(fmt.Errorf("accord: protect the control socket: %w", err), l.Close())
 	}
 	c := &control{listener: l}
-	c.http = &http.Server{Handler: http.HandlerFunc(srv.answerLocally), ReadHeaderTimeout: 5 * time.Second}
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /", srv.answerLocally)
+	mux.HandleFunc("GET "+backupPath, srv.sendBackup)
+	c.http = &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 	return c, nil
 }
 
@@ -86,7 +89,8 @@ func (s *server) answerLocally(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var out, errs bytes.Buffer
-	status := remote.Run(r.Context(), s.remote(s.lobby), remote.Caller{Local: true}, q.Args, remote.Streams{In: bytes.NewReader(q.Input), Out: &out, Err: &errs})
+	st := remote.Streams{In: bytes.NewReader(q.Input), Out: &out, Err: &errs}
+	status := runHere(r.Context(), upkeep{s.store, s.lobby}, s.remote(s.lobby), q.Args, st)
 	// The client is gone when this fails; there is nobody to tell.
 	_ = json.NewEncoder(w).Encode(answer{out.Bytes(), errs.Bytes(), status})
 }
@@ -96,20 +100,13 @@ var errNoServer = errors.New("no server is running on this data folder")
 
 // ask gives a command to the running server.
 func ask(ctx context.Context, data string, q request) (answer, error) {
-	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
-		return new(net.Dialer).DialContext(ctx, "unix", socketPath(data))
-	}
 	body, err := json.Marshal(q)
 	if err != nil {
 		return answer{}, err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://accord/", bytes.NewReader(body))
+	resp, err := call(ctx, data, http.MethodPost, "/", bytes.NewReader(body))
 	if err != nil {
 		return answer{}, err
-	}
-	resp, err := (&http.Client{Transport: &http.Transport{DialContext: dial}}).Do(req)
-	if err != nil {
-		return answer{}, fmt.Errorf("%w: %w", errNoServer, err)
 	}
 	defer resp.Body.Close()
 	var a answer
@@ -117,4 +114,23 @@ func ask(ctx context.Context, data string, q request) (answer, error) {
 		return answer{}, fmt.Errorf("accord: the running server's answer cannot be read: %w", err)
 	}
 	return a, nil
+}
+
+func get(ctx context.Context, data, path string) (*http.Response, error) {
+	return call(ctx, data, http.MethodGet, path, nil)
+}
+
+func call(ctx context.Context, data, method, path string, body io.Reader) (*http.Response, error) {
+	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, "unix", socketPath(data))
+	}
+	req, err := http.NewRequestWithContext(ctx, method, "http://accord"+path, body)
+	if err != nil {
+		return nil, err
+	}
+	resp, err := (&http.Client{Transport: &http.Transport{DialContext: dial, DisableKeepAlives: true}}).Do(req)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errNoServer, err)
+	}
+	return resp, nil
 }

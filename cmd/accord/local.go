@@ -135,11 +135,22 @@ func runAlone(ctx context.Context, data string, q request, s remote.Streams) err
 		return remote.Invitation{Join: fmt.Sprintf("ssh -p 2222 %s@localhost   (once accord serve runs)", code), Fingerprint: "is printed by accord serve"}
 	}}
 	s.In = bytes.NewReader(q.Input)
-	n := remote.Run(ctx, h, remote.Caller{Local: true}, q.Args, s)
+	n := runHere(ctx, upkeep{store, lobby}, h, q.Args, s)
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
 	if err := lobby.Close(closing); err != nil {
 		return err
 	}
 	return status(n)
+}
+
+// runHere runs a command of the local command line in the process that has the
+// data folder.
+func runHere(ctx context.Context, u upkeep, h remote.House, args []string, s remote.Streams) int {
+	if len(args) > 0 {
+		if n, mine := u.run(ctx, args, s); mine {
+			return n
+		}
+	}
+	return remote.Run(ctx, h, remote.Caller{Local: true}, args, s)
 }

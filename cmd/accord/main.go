@@ -74,6 +74,7 @@ func rootCommand(s remote.Streams) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(serveCommand(s))
 	root.AddCommand(localCommands(s)...)
+	root.AddCommand(upkeepCommands(s)...)
 	return root
 }
 

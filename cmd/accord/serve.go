@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -48,7 +49,7 @@ func serveCommand(s remote.Streams) *cobra.Command {
 
 // server is everything that runs while the door is open.
 type server struct {
-	store journal.Journal
+	store *bolt.Store
 	lobby *room.Lobby
 	door  *sshd.Server
 	host  string // what people type
@@ -58,6 +59,8 @@ type server struct {
 	log   *slog.Logger
 
 	wrongCodes, newRooms, wrongSeats *tally // of strangers
+
+	backingUp sync.Mutex
 }
 
 func serve(ctx context.Context, o settings, s remote.Streams) error {
@@ -112,7 +115,7 @@ func open(o settings, s remote.Streams) (*server, error) {
 	return srv, nil
 }
 
-func openStore(data string) (journal.Journal, error) {
+func openStore(data string) (*bolt.Store, error) {
 	store, err := bolt.Open(data)
 	if errors.Is(err, journal.ErrInUse) {
 		return nil, fmt.Errorf("another accord uses the data folder %s; stop it first, or choose another folder with --data", data)

@@ -125,6 +125,13 @@ func (x *index) add(s session.State) {
 	}
 }
 
+// drop is told of a room that is gone.
+func (x *index) drop(code session.RoomCode) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	delete(x.entries, code)
+}
+
 // of returns fresh cards of the rooms in which that identity has a seat.
 func (x *index) of(id session.Identity) map[session.RoomCode]RoomCard {
 	x.mu.Lock()
