@@ -273,7 +273,7 @@ func sentence(n session.Need) string {
 	if n.SoThat == "" && n.For != "" {
 		return out + "."
 	}
-	return strings.TrimSuffix(out+" so that "+or(n.SoThat, ".."), ".") + "."
+	return strings.TrimSuffix(out+" so that "+or(n.SoThat, "..."), ".") + "."
 }
 
 // formLines is the open sheet; below it reads the sentence aloud.
