@@ -8,6 +8,7 @@ import (
 	"accord/tui/consent"
 	"accord/tui/dots"
 	"accord/tui/draft"
+	"accord/tui/outcome"
 	"accord/tui/place"
 	"accord/tui/poker"
 	"accord/tui/rate"
@@ -35,6 +36,7 @@ func screens() map[string]entry {
 		"consent": {make: func() Screen { return consent.New() }},
 		"dots":    {make: func() Screen { return dots.New() }},
 		"draft":   {make: func() Screen { return draft.New() }, wide: true},
+		"outcome": {make: func() Screen { return outcome.New() }},
 		"place":   {make: func() Screen { return place.New() }},
 		"poker":   {make: func() Screen { return poker.New() }, wide: true},
 		"rate":    {make: func() Screen { return rate.New() }},
