@@ -8,7 +8,7 @@ import (
 )
 
 // awaited are the activities whose screens are still to come.
-var awaited = []string{"show", "talk", "spread", "claim", "ask", "outcome"}
+var awaited []string
 
 func TestEveryActivityHasAScreenWithHelp(t *testing.T) {
 	list := screens()

@@ -228,7 +228,9 @@ func TestWhoWatchesWritesNothing(t *testing.T) {
 }
 
 func TestFrames(t *testing.T) {
-	draw := func(s *outcome.Screen) func(look.Frame) string { return func(f look.Frame) string { return s.Render(f) } }
+	draw := func(s *outcome.Screen) func(look.Frame) string {
+		return func(f look.Frame) string { return s.Render(f) }
+	}
 	r := newRoom(t)
 	for field, text := range map[string]string{
 		"measure": "minutes of paperwork per shift", "from": "unknown", "to": "40", "by": "2027-03-31", "seen in": "shift study", "serves": "no patient waits",
