@@ -102,7 +102,7 @@ func TestFrontMatterIsYAML(t *testing.T) {
 // full is a charter with everything in it.
 func full() session.Charter {
 	return session.Charter{
-		Title: "Ward forms", Mission: "No patient waits for paper.", Room: "heron-42", Agenda: "full-90",
+		Title: "Ward forms", Mission: "No patient waits for paper.", Goal: "A tenth fewer nights on call by March.", Values: []string{"calm", "honest numbers"}, Room: "heron-42", Agenda: "full-90",
 		Opened: "2026-10-02", Adopted: "2026-10-02", Review: "2026-10-30", ReviewBy: "Dia", People: 11,
 		Roles: map[string]int{"dev": 5, "ops": 2, "qa": 1, "support": 1, "product": 1, "sponsor": 1},
 		Headlines: []session.Item{
@@ -121,23 +121,51 @@ func full() session.Charter {
 			Constraints: []string{"60 kEUR this year", "drug charts stay on paper by law."}, Fixed: []string{"the go-live in March"},
 		},
 		Areas: []session.Area{
-			{ID: "P1", Text: "how and where we work", Now: 5, Wanted: 7, Agreed: 7, AcceptedBy: "Lars", Lines: map[string]string{"decided by": "consent"}, Missing: []string{"visible through"}},
+			{ID: "P1", Text: "how and where we work", Now: 5, Wanted: 7, Agreed: 7, AcceptedBy: "Lars", Lines: map[string]string{}, Missing: []string{"visible through", "decided by"}},
 			{ID: "P2", Text: "tools up to 2 kEUR", Now: 2, Wanted: 6, Agreed: 6, AcceptedBy: "Lars", Lines: map[string]string{"decided by": "any two", "visible through": "list in repo"}},
 			{ID: "P3", Text: "when to release", Now: 2, Wanted: 5, Agreed: 4, AcceptedBy: "Lars", Lines: map[string]string{
 				"decided by": "on-call pair", "visible through": "release note by noon", "goes up when": "3 releases without rollback",
 				"goes down when": "a rollback hits a ward at night", "coordinate with": "ops, clinic IT", "because": "nights cannot be undone", "review by": "2026-10-30",
 			}},
-			{ID: "P4", Text: "who joins", Now: 1, Wanted: 3, Agreed: 3, ToConfirm: "Lars"},
+			{ID: "P4", Ref: "a4", Text: "who joins", Now: 1, Wanted: 3, Agreed: 3, ToConfirm: "Lars"},
 		},
 		Fences: session.Decision{
 			List:    []session.Item{{Text: "Every change is reversible in 10 minutes"}, {Text: "Support hears it first."}, {Text: "Never patient data in test systems"}},
 			Adopted: true, On: "2026-10-02", Consents: 11,
 		},
 		Upward: []session.Item{{Text: "contracts with other hospitals"}},
+		Outcomes: []session.Outcome{
+			{ID: "O1", Ref: "o1", Text: "Nurses spend less time on forms", Measure: "minutes of paperwork per shift", From: "95", To: "40", By: "2027-03-31", SeenIn: "shift study", Serves: "no patient waits for a form", Steward: "Ines", Needs: []string{"a4"}, Reopen: "when the study is repeated"},
+			{ID: "O2", Ref: "o2", Text: "Support hears of a form before it changes.", NoBaseline: true, To: "always", Left: "Chen", Asked: []string{"Bo", "Mika"}},
+		},
+		OutcomesOn: session.Decision{List: []session.Item{{Text: "Nurses spend less time on forms"}}, Adopted: true, On: "2026-10-02", Consents: 10, Concerns: []session.Concern{{Text: "The study is old"}}},
+		Ownership: session.Ownership{
+			Columns: []string{"Ana", "Bo", "Mika"}, TryUntil: "2026-10-30",
+			Rows: []session.OwnedRow{
+				{ID: "r1", Text: "discover", Cells: []string{"L", "T", "H"}, Lead: 1, Able: 3},
+				{ID: "r2", Text: "deploy", Cells: []string{"W", "-", "L"}, Lead: 1, Able: 1, Gap: session.GapOne},
+				{ID: "r3", Text: "watch in production", Cells: []string{"H", "", "H"}, Able: 2, Gap: session.GapLead},
+				{ID: "r4", Text: "answer users", Cells: []string{"L", "L", "-"}, Lead: 2, Able: 2, Gap: session.GapTalk},
+				{ID: "r5", Text: "fix incidents.", Cells: []string{"L", "H", "L"}, Lead: 2, Able: 3, Ties: "Mika"},
+			},
+			Pairs: []session.Pair{
+				{RowText: "deploy", TeacherName: "Mika", LearnerName: "Ana", Took: []string{"Mika", "Ana"}},
+				{RowText: "discover", TeacherName: "Bo", LearnerName: "Mika", Took: []string{"Bo"}},
+			},
+			Steps: []session.RowStep{{Name: "Bo", RowText: "watch in production", By: "2026-10-30"}},
+			Fears: []session.Item{{Text: "I lose the one thing that only I can do", Answer: "You teach it, and choose the next"}, {Text: "Blame at night"}},
+		},
+		Needs: []session.NeedView{
+			{Need: session.Need{ID: "N1", Kind: "tools", What: "test ward licence, 2 kEUR.", To: "sponsor", By: "2026-11-01", SoThat: "O1 can be measured", Role: "dev", Also: []string{"a printer for it"}, Answer: session.NeedYes}, AnsweredBy: "Lars", ForID: "O1"},
+			{Need: session.Need{ID: "N2", Kind: "people", What: "half a day of a night nurse", To: "sponsor", Answer: session.NeedTry}, AnsweredBy: "Lars"},
+			{Need: session.Need{ID: "N3", Kind: "cover", What: "no promise to sales without us", To: "sales"}, ForID: "P4", ReplyBy: "2026-10-09", CarriedBy: "Dia"},
+			{Need: session.Need{ID: "N4", Kind: "skills", What: "one hour on watching", To: "ops", Answer: session.NeedUnclear}, AnsweredBy: "Mika", ReplyBy: "2026-10-09"},
+			{Need: session.Need{ID: "N5", Kind: "people", What: "a second tester", To: "Lars", Answer: session.NeedNo}, AnsweredBy: "Lars"},
+		},
 		Commitments: []session.Commitment{
 			{ID: "K1", Kind: "practice", When: "When a release is out.", We: true, Do: "watch it together for one hour, dev and ops", By: "2026-10-06", SeenIn: "the release note", Serves: "silence at night is the product", Stewards: []string{"Mika", "Ana"}, Asked: []string{"Bo"}},
 			{ID: "K2", Kind: "experiment", When: "a form is new", Do: "pair with a night nurse", StopIf: "it costs a nurse more than an hour a week", Stewards: []string{"Ines"}, Left: []string{"Chen"}},
-			{ID: "K3", Kind: "practice", When: "a date is asked for", Do: "ask the team first", Stewards: []string{"Lars"}, Sponsor: true},
+			{ID: "K3", Kind: "practice", When: "a date is asked for", Do: "ask the team first", Serves: "O1 is not traded for a date", Stewards: []string{"Lars"}, Sponsor: true},
 		},
 		FirstWin:  session.FirstWin{What: "Form 12 fills itself on ward 3", By: "2026-10-31", Celebrate: "with the night shift, cake at 06:00"},
 		Signed:    []string{"Ana", "Bo", "Lars", "Mika"},
@@ -153,5 +181,9 @@ func full() session.Charter {
 		Parked:    []session.Parked{{ID: "q1", For: "ops", Text: "Who restarts the print server?", By: "Mika"}},
 		Extra:     []session.ExtraPart{{Title: "How to fail", Items: []session.Item{{Text: "Ask nobody on nights"}}, Text: "We would forbid questions.\n\nAnd we would celebrate silence"}},
 		ToConfirm: []string{"who joins at level 3: to be confirmed by Lars"},
+		Checks: []session.Check{
+			{Kind: session.OwnsCannotDecide, About: []string{"O1", "P4"}, Text: "O1 (Ines) needs P4 (who joins), agreed 3."},
+			{Kind: session.NotVisible, About: []string{"P1"}, Text: "P1 (how and where we work) is at level 7, and nothing says where its results are seen."},
+		},
 	}
 }

@@ -79,6 +79,9 @@ func (p *page) opening(c session.Charter) {
 	if c.Mission != "" {
 		p.para(flow("Our mission:", c.Mission)...)
 	}
+	if len(c.Values) > 0 {
+		p.para("What the company stands for: " + texts(bares(c.Values), "; ") + ".")
+	}
 	if c.People > 0 {
 		p.para(writtenBy(c))
 	}

@@ -95,7 +95,7 @@ func harmless(t failing, s string, as ...string) {
 }
 
 // places is how often a text stands in a filled charter at least.
-const places = 80
+const places = 240
 
 // core is what the page always keeps: it may leave out a last full stop or
 // comma and a first "when", to go on with words of its own.
@@ -137,6 +137,10 @@ var kept = map[string]bool{"Adopted": true, "Until": true, "On": true, "Kind": t
 func fill(v reflect.Value, s string) {
 	switch v.Kind() {
 	case reflect.String:
+		switch v.Interface().(type) {
+		case session.Gap, session.NeedAnswer, session.CheckKind:
+			return // ours too
+		}
 		v.SetString(s)
 	case reflect.Struct:
 		for i := range v.NumField() {

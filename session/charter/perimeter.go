@@ -80,9 +80,31 @@ func (p *page) areas(areas []session.Area) {
 		})
 	}
 	p.table(head, rows)
+	p.staysInTheTeam(areas)
 	p.para("In plain words:")
 	for _, a := range areas {
 		p.item(inWords(a)...)
+	}
+}
+
+// staysInTheTeam counts the decisions that need nobody else's word, and how many
+// of them needed none before.
+func (p *page) staysInTheTeam(areas []session.Area) {
+	now, before, agreed := 0, 0, 0
+	for _, a := range areas {
+		if a.Agreed == 0 {
+			continue
+		}
+		agreed++
+		if a.Agreed >= 5 {
+			now++
+		}
+		if a.Now >= 5 {
+			before++
+		}
+	}
+	if agreed > 0 {
+		p.para(sayf("Decisions that now stay in the team: %d of %d (was %d).", now, agreed, before))
 	}
 }
 

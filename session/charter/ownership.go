@@ -1,0 +1,183 @@
+package charter
+
+import (
+	"slices"
+
+	"accord/session"
+)
+
+// ownership is the map of whose is what, and what follows from it.
+func (p *page) ownership(own session.Ownership) {
+	if len(own.Rows)+len(own.Fears) == 0 {
+		return
+	}
+	p.heading(2, "Ownership")
+	if len(own.Rows) > 0 {
+		p.para("L answers for it, H helps, W wants to learn it, T can teach it, - is not for me.",
+			"Helping carries no blame: L alone answers.")
+		p.ownershipMap(own)
+	}
+	if own.TryUntil != "" {
+		p.para("This is tried until " + text(string(own.TryUntil)) + ".")
+	}
+	p.gaps(own.Rows)
+	p.pairs(own.Pairs)
+	p.steps(own.Steps)
+	p.fears(own.Fears)
+}
+
+func (p *page) ownershipMap(own session.Ownership) {
+	head := []md{"row"}
+	for _, name := range own.Columns {
+		head = append(head, cell(name))
+	}
+	var rows [][]md
+	for _, r := range own.Rows {
+		row := []md{cell(r.Text)}
+		for i := range own.Columns {
+			row = append(row, mark(r.Cells, i))
+		}
+		rows = append(rows, append(row, number(r.Lead), number(r.Able)))
+	}
+	p.table(append(head, "lead", "able"), rows)
+}
+
+// mark is empty where nothing was said: a dash says "not me".
+func mark(cells []string, i int) md {
+	if i >= len(cells) || cells[i] == "" {
+		return ""
+	}
+	return cell(cells[i])
+}
+
+func (p *page) gaps(rows []session.OwnedRow) {
+	var lines []md
+	for _, r := range rows {
+		switch {
+		case r.Gap == session.GapLead:
+			lines = append(lines, start(bare(r.Text))+": nobody leads.")
+		case r.Gap == session.GapTalk:
+			lines = append(lines, start(bare(r.Text))+sayf(": %d lead, and nobody breaks ties.", r.Lead))
+		case r.Gap == session.GapOne:
+			lines = append(lines, start(bare(r.Text))+": one alone is able.")
+		case r.Lead > 1 && r.Ties != "":
+			lines = append(lines, start(bare(r.Text))+sayf(": %d lead jointly; %s breaks ties.", r.Lead, text(r.Ties)))
+		}
+	}
+	p.list("**Gaps, and rows that are led jointly.**", lines)
+}
+
+// list is a lead with its entries; nothing without any.
+func (p *page) list(lead md, entries []md) {
+	if len(entries) == 0 {
+		return
+	}
+	p.para(lead)
+	for _, e := range entries {
+		p.item(e)
+	}
+}
+
+func (p *page) pairs(pairs []session.Pair) {
+	var lines []md
+	for _, x := range pairs {
+		line := start(bare(x.RowText)) + ": " + text(x.TeacherName) + " teaches " + text(x.LearnerName)
+		if len(x.Took) == 1 {
+			line += " (" + text(x.Took[0]) + " has said yes)"
+		}
+		lines = append(lines, line+".")
+	}
+	p.list("**Pairs.**", lines)
+}
+
+func (p *page) steps(steps []session.RowStep) {
+	var lines []md
+	for _, st := range steps {
+		line := start(st.Name) + " helps with " + text(bare(st.RowText))
+		if st.By != "" {
+			line += " by " + text(string(st.By))
+		}
+		lines = append(lines, line+".")
+	}
+	p.list("**Steps outside one's own role.**", lines)
+}
+
+func (p *page) fears(fears []session.Item) {
+	if len(fears) == 0 {
+		return
+	}
+	p.para("**What we could lose, and what we say to it.**")
+	for _, f := range fears {
+		lines := flow("", f.Text)
+		if f.Answer != "" {
+			lines = append(lines, flow("Our answer:", f.Answer)...)
+		} else {
+			lines = append(lines, "*No answer yet.*")
+		}
+		p.item(lines...)
+	}
+}
+
+// needs is what was asked for, and what the answer was.
+func (p *page) needs(list []session.NeedView) {
+	if len(list) == 0 {
+		return
+	}
+	p.heading(2, "Needs")
+	open := len(slices.DeleteFunc(slices.Clone(list), func(n session.NeedView) bool { return !n.Open() }))
+	if open > 0 {
+		p.para(sayf("%d of %d wait for an answer.", open, len(list)))
+	}
+	for _, n := range list {
+		p.item(need(n)...)
+	}
+}
+
+// need is "N1 tools, a test ward licence, from sponsor by 2026-11-01, for O1 -
+// yes (Lars)".
+func need(n session.NeedView) []md {
+	line := start(n.ID) + " " + text(n.Kind) + ", " + text(bare(n.What)) + ", from " + text(n.To)
+	if n.By != "" {
+		line += " by " + text(string(n.By))
+	}
+	if n.ForID != "" {
+		line += ", for " + text(n.ForID)
+	}
+	if n.Role != "" {
+		line += ", asked by " + text(n.Role)
+	}
+	out := []md{line + " - " + needAnswer(n)}
+	if n.SoThat != "" {
+		out = append(out, flow("So that", n.SoThat)...)
+	}
+	if len(n.Also) > 0 {
+		out = append(out, "Together with: "+texts(bares(n.Also), "; ")+".")
+	}
+	return out
+}
+
+func needAnswer(n session.NeedView) md {
+	said := md("")
+	if n.AnsweredBy != "" {
+		said = " (" + text(n.AnsweredBy) + ")"
+	}
+	switch n.Answer {
+	case session.NeedYes:
+		return "**yes**" + said
+	case session.NeedNo:
+		return "**no**" + said
+	case session.NeedTry:
+		return "**I will try**" + said
+	}
+	out := md("**open**")
+	if n.Answer == session.NeedUnclear {
+		out = "**unclear**" + said
+	}
+	if n.ReplyBy != "" {
+		out += ", answer by " + text(string(n.ReplyBy))
+	}
+	if n.CarriedBy != "" {
+		out += ", asked through " + text(n.CarriedBy)
+	}
+	return out
+}
