@@ -45,6 +45,9 @@ func (c Undo) decide(s State, at Stamp) ([]Event, error) {
 	case c.Name != "" && c.Name != step.name:
 		return nil, refuse("Meanwhile something else was done: %s. Press again to undo that.", step.name)
 	}
+	if b, ok := step.back.(appointed); ok && b.Right == Facilitator && !b.On && s.facilitates(b.ID) && s.facilitators() == 1 {
+		return nil, refuse("%s is the only facilitator by now; appoint another one first.", s.name(b.ID))
+	}
 	return []Event{undone{c.Phase, step.name}}, nil
 }
 
