@@ -60,10 +60,12 @@ type Amend struct {
 }
 
 // Adopt decides. With objections open it needs a date until which it holds:
-// the objections are recorded with it. Facilitators only.
+// the objections are recorded with it. It needs Sure then, and when people took
+// their stand on a text that has changed since. Facilitators only.
 type Adopt struct {
 	Phase PhaseID
 	Until Date
+	Rev   int // the revision the sender has read; 0: whichever it is now
 	Sure  bool
 }
 
@@ -116,6 +118,7 @@ type consentWork struct {
 	subject    consentSubject
 	taken      consentSubject // as it came from the phase before; empty once stands are out
 	stands     map[ParticipantID]consentStand
+	before     map[ParticipantID]bool // whose stand was taken on a text that has changed since
 	revealed   bool
 	integrated []consentStand // objections that an amendment answered
 	decided    consentDecided
@@ -222,6 +225,15 @@ func (w consentWork) inOrder(s State) []consentStand {
 		}
 	}
 	return out
+}
+
+// countBefore counts who took their stand, other than an objection, on an
+// earlier text.
+func (w consentWork) countBefore() (n int) {
+	for p, st := range w.stands {
+		n += count(w.before[p] && st.Kind != StandObjection)
+	}
+	return n
 }
 
 func (w consentWork) count(k StandKind) (n int) {

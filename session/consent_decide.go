@@ -126,8 +126,9 @@ func (c consentSubject) entries(text string) ([]Item, error) {
 func (e subjectAmended) apply(s *State, at Stamp) {
 	alter(s, e.Phase, func(w consentWork) consentWork {
 		w.subject = consentSubject{Text: e.Text, List: e.List, Rev: w.subject.Rev + 1}
-		w.stands = maps.Clone(w.stands)
+		w.stands, w.before = maps.Clone(w.stands), map[ParticipantID]bool{}
 		for p, st := range w.stands {
+			w.before[p] = st.Kind != StandObjection
 			if st.Kind == StandObjection {
 				st.Again = true
 				w.stands[p] = st
@@ -159,12 +160,16 @@ func (c Adopt) decide(s State, at Stamp) ([]Event, error) {
 		return nil, refuse("Nobody has said yet where they stand.")
 	case !w.revealed:
 		return nil, refuse("Reveal the stands first: nothing is adopted unseen.")
+	case c.Rev != 0 && c.Rev != w.subject.Rev:
+		return nil, refuse("The text changed while you read it: this is revision %d. Read it again, then decide.", w.subject.Rev)
 	case until != "" && until <= day:
 		return nil, refuse("%s is not ahead of us; today is %s.", until, day)
 	case open > 0 && until == "":
 		return nil, refuse("%s open. Amend the text and ask again, leave it out, or adopt it until a date.", objections(open, "is", "are"))
 	case open > 0 && !c.Sure:
 		return nil, caution("%s recorded with it, and it holds until %s.", objections(open, "is", "are"), until)
+	case w.countBefore() > 0 && !c.Sure:
+		return nil, caution("The text was changed after %d of %d had said where they stand. Read it to them: their stands are recorded for the text as it is now.", w.countBefore(), len(w.stands))
 	}
 	return []Event{subjectDecided{c.Phase, consentDecided{Adopted: true, Until: until, On: day}}}, nil
 }

@@ -41,7 +41,7 @@ func (c TakeStand) decide(s State, at Stamp) ([]Event, error) {
 		return nil, err
 	}
 	switch {
-	case w.stands[at.By] == st:
+	case w.stands[at.By] == st && !w.before[at.By]:
 		return nil, nil
 	case w.subject.empty():
 		return nil, refuse("There is nothing to decide on yet.")
@@ -121,6 +121,10 @@ func (e standTaken) apply(s *State, _ Stamp) {
 			w.stands = map[ParticipantID]consentStand{}
 		}
 		w.stands[e.Stand.By] = e.Stand
+		if w.before[e.Stand.By] {
+			w.before = maps.Clone(w.before)
+			delete(w.before, e.Stand.By)
+		}
 		return w
 	})
 	if e.Seal == "" {

@@ -137,7 +137,8 @@ func TestAnObjectionIsIntegratedInASecondLoop(t *testing.T) {
 		}
 	}
 	r.must("p3", TakeStand{Phase: "v.consent", Kind: StandConsent, Rev: 2})
-	r.must("p1", Adopt{Phase: "v.consent"})
+	mentions(t, r.refused("p1", Adopt{Phase: "v.consent"}), "after 3 of 4")
+	r.must("p1", Adopt{Phase: "v.consent", Sure: true})
 	r.must("p1", Adopt{Phase: "v.consent"})
 
 	got := r.s.Charter()
@@ -317,4 +318,26 @@ func TestThoseWhomAChangeTouchesAreAskedAgain(t *testing.T) {
 		t.Errorf("after the second loop p2 sees %+v", b)
 	}
 	checkReplay(t, r.log, r.s)
+}
+
+// Consent is to a text. Once everybody had consented, whoever holds the pen
+// could write another one, and it was adopted with all their consents.
+func TestConsentToOneTextIsNotConsentToAnother(t *testing.T) {
+	r := consentRoom(t, 3)
+	for _, p := range []ParticipantID{"p1", "p2", "p3"} {
+		r.must(p, TakeStand{Phase: "v.consent", Kind: StandConsent})
+	}
+	r.must("p1", Reveal{Phase: "v.consent"})
+	read := r.consent("p1").Rev
+	r.must("p2", Amend{Phase: "v.consent", Text: "Everybody works on Sundays."})
+	mentions(t, r.refused("p1", Adopt{Phase: "v.consent", Rev: read, Sure: true}), "changed while you read it")
+	mentions(t, r.refused("p1", Adopt{Phase: "v.consent"}), "after 3 of 3")
+	r.must("p3", TakeStand{Phase: "v.consent", Kind: StandConsent})
+	mentions(t, r.refused("p1", Adopt{Phase: "v.consent"}), "after 2 of 3")
+	r.must("p1", TakeStand{Phase: "v.consent", Kind: StandConcern, Concern: "Sundays"})
+	r.must("p2", TakeStand{Phase: "v.consent", Kind: StandConsent})
+	r.must("p1", Adopt{Phase: "v.consent", Rev: read + 1})
+	if b := r.consent("p1"); !b.Adopted || b.Consents != 2 || b.Concerns != 1 {
+		t.Errorf("adopted %v with %d consents and %d concerns", b.Adopted, b.Consents, b.Concerns)
+	}
 }

@@ -235,5 +235,7 @@ func (s *story) consents() {
 	s.chen.press("c")
 	s.fay.sees("6 consent, 1 concern")
 	s.fay.press("=")
+	s.fay.sees("Are you sure?", "The text was changed after")
+	s.fay.insist("y", "Are you sure?")
 	allSee(s.wide(), "Adopted by consent: 6 consent, 1 concern")
 }

@@ -31,7 +31,7 @@ func (s *Screen) amended(msg tea.Msg) session.Command {
 // adopt adopts; with objections open it asks first until when it holds.
 func (s *Screen) adopt() session.Command {
 	if s.board.Objections == 0 {
-		return session.Adopt{Phase: s.view.Phase.ID}
+		return session.Adopt{Phase: s.view.Phase.ID, Rev: s.board.Rev}
 	}
 	s.openDate(s.until)
 	return nil
@@ -62,7 +62,7 @@ func (s *Screen) dated(msg tea.Msg) session.Command {
 	case field.Done:
 		until := session.Date(s.until)
 		s.mode, s.until = reading, ""
-		return session.Adopt{Phase: s.view.Phase.ID, Until: until}
+		return session.Adopt{Phase: s.view.Phase.ID, Until: until, Rev: s.board.Rev}
 	}
 	return nil
 }
