@@ -280,6 +280,9 @@ func (s State) sealedNow(id PhaseID) bool {
 // hushed reports whether the phase must not tell who has done what.
 func (s State) hushed(ph Phase) bool {
 	w, can := s.work[ph.ID].(sealedWork)
+	if _, looks := s.work[ph.ID].(askLook); looks {
+		return false // needs are signed by a role, answers by a name
+	}
 	return ph.Names == Sealed || can && w.hides()
 }
 
