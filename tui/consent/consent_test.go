@@ -187,6 +187,9 @@ func TestAnObjectorIsAskedAgainAfterAnAmendment(t *testing.T) {
 	if got := offers(r.screen("p4")); got != "c n o" && got != "c n o j/k" {
 		t.Errorf("a participant is offered %q", got)
 	}
+	if got := offers(fac); !strings.HasPrefix(got, "e = -") {
+		t.Errorf("with an objection open a facilitator is offered %q", got)
+	}
 	pen, objector := r.screen("p2"), r.screen("p3")
 	r.press(pen, "p2", "e", "ctrl+u", "Every form fills itself.", "ctrl+s")
 	objector.Show(r.View("p3"))

@@ -77,6 +77,10 @@ func (s *Screen) ShortHelp() []key.Binding {
 	stand := []key.Binding{s.consentKey(), s.concernKey(), s.objectKey()}
 	decide := []key.Binding{s.revealKey(), s.adoptKey(), s.leaveOutKey()}
 	more := []key.Binding{s.amendKey(), keys.On(!s.pager.AtEnd(), keys.Does(keys.Move(), "scroll"))}
+	if s.board.MayDecide && s.board.Objections > 0 { // an objection is worked into the text before it is recorded
+		decide = append([]key.Binding{more[0]}, decide...)
+		more = more[1:]
+	}
 	if s.board.Mine != nil && !s.board.AskedAgain {
 		return append(append(decide, stand...), more...)
 	}

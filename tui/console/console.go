@@ -76,18 +76,19 @@ func (d *Drawer) acts() []act {
 	return append(d.roomActs(), d.ownActs()...)
 }
 
+func onOff(on bool, yes, no string) string {
+	if on {
+		return yes
+	}
+	return no
+}
+
 // roomActs are those that change the room.
 func (d *Drawer) roomActs() []act {
 	v, c := d.view, d.view.Console
 	at := v.Phase.ID
-	pause := "pause the clock"
-	if v.Clock.Paused {
-		pause = "start the clock"
-	}
-	lock := "lock the door"
-	if v.Locked {
-		lock = "open the door"
-	}
+	pause := onOff(v.Clock.Paused, "start the clock", "pause the clock")
+	lock := onOff(v.Locked, "open the door", "lock the door")
 	var next session.Command = session.MoveOn{From: at}
 	switch {
 	case c.First:
@@ -96,7 +97,7 @@ func (d *Drawer) roomActs() []act {
 		next = session.FocusArea{Phase: at, Area: c.Item.ID}
 	}
 	return []act{
-		{key: keys.On(c.Next.ID != "" || c.First || c.Item.ID != "", keys.Letter("n", nextWords(c))), command: next},
+		{key: keys.On(c.Next.ID != "" || c.First || c.Item.ID != "", keys.Letter("n", nextWords(c)+onOff(d.undecided() != "", ", not adopted", ""))), command: next},
 		{key: keys.On(c.Item.ID != "" && c.Next.ID != "", keys.Letter("N", "skip the other areas: go on to "+c.Next.Title)), command: session.MoveOn{From: at}},
 		{key: keys.On(c.Previous.ID != "", keys.Letter("b", "back to "+c.Previous.Title+" (nothing is lost)")), command: session.MoveBack{From: at}},
 		{key: keys.On(v.Phase.Sealed && !v.Phase.Revealed, keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},

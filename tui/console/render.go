@@ -34,7 +34,36 @@ func (d *Drawer) title() string {
 // counts is who is here and who is ready, in one line.
 func (d *Drawer) counts() string {
 	p := d.view.Progress
-	return fmt.Sprintf("%d here, %d answered, %d ready", p.Here, p.Answered, p.Ready)
+	if label := d.answers(); label != "" {
+		return fmt.Sprintf("%d here, %d %s, %d ready", p.Here, p.Answered, label, p.Ready)
+	}
+	return fmt.Sprintf("%d here, %d ready", p.Here, p.Ready)
+}
+
+// answers is the word for what people give here; none where nobody has to give
+// anything, or where after a reveal it is not known any more who did.
+func (d *Drawer) answers() string {
+	v := d.view
+	switch {
+	case v.Phase.Do == "cluster", v.Phase.Do == "draft", v.Phase.Revealed && v.Progress.Answered == 0:
+		return ""
+	case v.Phase.Do == "talk":
+		return "spoken"
+	}
+	return "answered"
+}
+
+// undecided says that everybody has seen where the room stands and nothing has
+// come of it yet: what is not adopted is not in the charter.
+func (d *Drawer) undecided() string {
+	b, ok := d.view.Board.(session.ConsentBoard)
+	switch {
+	case !ok || !b.Revealed || b.Answered == 0 || b.Adopted || b.LeftOut:
+		return ""
+	case b.Objections > 0:
+		return "not yet: an objection is open"
+	}
+	return "not yet: close this and press ="
 }
 
 func (d *Drawer) hints() []look.Hint {
@@ -55,7 +84,7 @@ func (d *Drawer) hints() []look.Hint {
 	if d.view.Phase.Sealed && !d.view.Phase.Revealed {
 		hints = append(hints, look.Hint{Key: "r", Does: "reveal"})
 	}
-	return append(hints, look.Hint{Key: "+/-", Does: "minute"}, look.Hint{Key: "p", Does: "pause"}, look.Hint{Key: "g", Does: "people"},
+	return append(hints, look.Hint{Key: "+/-", Does: "minute"}, look.Hint{Key: "p", Does: onOff(d.view.Clock.Paused, "start", "pause")}, look.Hint{Key: "g", Does: "people"},
 		look.Hint{Key: "?", Does: "help"}, look.Hint{Key: "Esc", Does: "close"})
 }
 
@@ -157,12 +186,20 @@ func (d *Drawer) state(f look.Frame, w int) []string {
 	}
 	p := v.Progress
 	kind := "named"
-	if v.Phase.Names == session.Sealed || v.Phase.Sealed {
+	switch {
+	case v.Phase.Revealed:
+		kind = "revealed"
+	case v.Phase.Names == session.Sealed || v.Phase.Sealed:
 		kind = "sealed: you see counts only"
 	}
-	pairs = append(pairs, look.Pair{Label: "phase", Value: v.Phase.Title + " (" + kind + ")"},
-		look.Pair{Label: "answered", Value: fmt.Sprintf("%d of %d%s", p.Answered, p.Here, names(": not yet ", v.Console.NotYet))},
-		look.Pair{Label: "ready", Value: fmt.Sprintf("%d of %d%s", p.Ready, p.Here, names(": not yet ", v.Console.Unready))})
+	pairs = append(pairs, look.Pair{Label: "phase", Value: v.Phase.Title + " (" + kind + ")"})
+	if label := d.answers(); label != "" {
+		pairs = append(pairs, look.Pair{Label: label, Value: fmt.Sprintf("%d of %d%s", p.Answered, p.Here, names(": not yet ", v.Console.NotYet))})
+	}
+	if open := d.undecided(); open != "" {
+		pairs = append(pairs, look.Pair{Label: "adopted", Value: open, Style: t.Warn})
+	}
+	pairs = append(pairs, look.Pair{Label: "ready", Value: fmt.Sprintf("%d of %d%s", p.Ready, p.Here, names(": not yet ", v.Console.Unready))})
 	return look.Pairs(t, w, pairs...)
 }
 

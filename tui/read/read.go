@@ -133,10 +133,12 @@ func choose(on bool, yes, no string) string {
 	return no
 }
 
+// claimKey is no letter that does something harmless on all other screens:
+// whoever wants to read the charter must not put a name on a sealed card.
 func (s *Screen) claimKey() key.Binding {
 	c, ok := s.card()
-	does := choose(c.MayUnclaim, "take the name off", "this is mine (optional)")
-	return keys.On(ok && (c.By == "" || c.MayUnclaim) && !s.view.Me.Rights.Spectator, keys.Letter("c", does))
+	does := choose(c.MayUnclaim, "take my name off", "put my name on mine (optional)")
+	return keys.On(ok && (c.By == "" || c.MayUnclaim) && !s.view.Me.Rights.Spectator, keys.Letter("n", does))
 }
 
 // enterKey goes on; on the last card it says that this one is read as well.

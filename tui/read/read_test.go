@@ -106,15 +106,15 @@ func TestReactionsAreGivenAndTakenBack(t *testing.T) {
 func TestAuthorshipIsClaimedAndTakenOff(t *testing.T) {
 	r := newRoom(t, 2)
 	s := r.sit("p2")
-	r.press(s, "p2", "c")
+	r.press(s, "p2", "n")
 	if got := r.board("p3").Cards[0].By; got != "Bo" {
 		t.Errorf("the card is by %q", got)
 	}
 	chen := r.sit("p3")
-	if c, _ := chen.Update(tuitest.Key("c")); c != nil {
+	if c, _ := chen.Update(tuitest.Key("n")); c != nil {
 		t.Errorf("somebody else asks for %+v", c)
 	}
-	r.press(s, "p2", "c")
+	r.press(s, "p2", "n")
 	if got := r.board("p3").Cards[0].By; got != "" {
 		t.Errorf("taken off, the card is by %q", got)
 	}
@@ -138,7 +138,7 @@ func TestFrames(t *testing.T) {
 	s := r.sit("p2")
 	r.press(s, "p2", "space", "1", "j", "2")
 	tuitest.GoldenSizes(t, "reading", draw(s))
-	r.press(r.sit("p3"), "p3", "space", "j", "1", "space", "c")
+	r.press(r.sit("p3"), "p3", "space", "j", "1", "space", "n")
 	r.Do("p1", session.Reveal{Phase: "s.read", Sure: true})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "revealed", draw(s))
