@@ -175,12 +175,21 @@ func TestWhoWasTakenOutReadsNothingMore(t *testing.T) {
 		return seat
 	}
 	lead, out := enter(ana, "Ana"), enter(mallory, "Mallory")
-	err := lead.Submit(t.Context(), session.Remove{Person: out.View().Me.ID, Sure: true})
+	r, err := mallory.Find(t.Context(), code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wall := onlooker{r.Watch(), mallory.identity}
+	defer wall.Leave()
+	err = lead.Submit(t.Context(), session.Remove{Person: out.View().Me.ID, Sure: true})
 	for v := out.View(); err == nil; {
 		v, err = out.Next(t.Context(), v)
 	}
 	if !errors.Is(err, room.ErrRemoved) {
 		t.Fatal(err)
+	}
+	if v, err := wall.Next(t.Context(), session.View{}); !errors.Is(err, room.ErrRemoved) || v.RoomView != nil {
+		t.Errorf("a wall that was open before shows %+v, %v", v.RoomView, err)
 	}
 	if n, says := mallory.status(t, code); n != remote.NotAllowed {
 		t.Errorf("status %d, %q", n, says)

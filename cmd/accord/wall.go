@@ -30,11 +30,27 @@ func (s *server) wall(ctx context.Context, t *sshd.Terminal, code session.RoomCo
 	defer seat.Leave()
 	invite := s.invite(code)
 	w := wall.New(wall.Options{
-		Seat: seat, Join: invite.Join, Fingerprint: invite.Fingerprint, Export: invite.Export, Theme: look.New(options(t)),
+		Seat: onlooker{seat, identity(t)}, Join: invite.Join, Fingerprint: invite.Fingerprint, Export: invite.Export, Theme: look.New(options(t)),
 	})
 	defer w.Close()
 	_, err = t.RunProgram(ctx, w)
 	return s.ended(ctx, t, err)
+}
+
+// onlooker is a seat that sees nothing more once its person was taken out of
+// the room: they may have opened the wall before.
+type onlooker struct {
+	*room.Seat
+	identity session.Identity
+}
+
+// Next is room.Seat's.
+func (o onlooker) Next(ctx context.Context, v session.View) (session.View, error) {
+	v, err := o.Seat.Next(ctx, v)
+	if err == nil && o.Room().State().TakenOut(o.identity) {
+		return session.View{}, room.ErrRemoved
+	}
+	return v, err
 }
 
 // readable finds a room that this terminal may look at.
