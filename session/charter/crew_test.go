@@ -1,0 +1,366 @@
+package charter_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"accord/session"
+	"accord/session/sessiontest"
+)
+
+// crew is a number of people who go through any agenda, activity by activity,
+// as people would: not all of them write, some differ, one has a concern.
+type crew struct {
+	*sessiontest.Room
+	t    *testing.T
+	who  []session.ParticipantID // Ana, who facilitates, Bo, Lars, the sponsor, and others
+	here session.PhaseView
+}
+
+var roster = []struct{ name, role string }{
+	{"Ana", "dev"}, {"Bo", "support"}, {"Lars", "sponsor"}, {"Chen", "ops"}, {"Dia", "qa"}, {"Mika", "ops"}, {"Ines", "product"}, {"Noor", "design"},
+	{"Eli", "dev"}, {"Fay", "dev"}, {"Gus", "support"}, {"Hana", "qa"}, {"Ivo", "dev"}, {"Jo", "dev"}, {"Kai", "ops"}, {"Lea", "design"},
+	{"Max", "dev"}, {"Nele", "product"}, {"Olga", "support"}, {"Pia", "qa"}, {"Quin", "dev"}, {"Ria", "dev"}, {"Sam", "ops"}, {"Tom", "dev"},
+}
+
+func newCrew(t *testing.T, a session.Agenda, size int) *crew {
+	var names []string
+	for _, p := range roster[:size] {
+		names = append(names, p.name)
+	}
+	c := &crew{Room: sessiontest.New(t, a, names...), t: t}
+	for i, p := range roster[:size] {
+		id := session.ParticipantID(fmt.Sprintf("p%d", i+1))
+		c.who = append(c.who, id)
+		c.Do(id, session.Introduce{Name: p.name, Role: p.role})
+	}
+	c.Do(c.lead(), session.Appoint{Person: c.sponsor(), Right: session.Sponsor, On: true})
+	return c
+}
+
+func (c *crew) lead() session.ParticipantID    { return c.who[0] }
+func (c *crew) bo() session.ParticipantID      { return c.who[1] }
+func (c *crew) sponsor() session.ParticipantID { return c.who[2] }
+
+// some is the i-th of those who are not the sponsor.
+func (c *crew) some(i int) session.ParticipantID {
+	team := append([]session.ParticipantID{c.who[0], c.who[1]}, c.who[3:]...)
+	return team[i%len(team)]
+}
+
+// short is the id of the phase within its stage.
+func (c *crew) short() string {
+	_, id, _ := strings.Cut(string(c.here.ID), ".")
+	return id
+}
+
+// walk takes the room from the first phase to the last, and calls each before
+// it leaves a phase.
+func (c *crew) walk(each func()) {
+	c.t.Helper()
+	for {
+		v := c.View(c.lead())
+		c.here = v.Phase
+		c.play(v.Board)
+		each()
+		if v.Console.Next.ID == "" {
+			return
+		}
+		c.Do(c.lead(), session.MoveOn{From: c.here.ID, Sure: true})
+	}
+}
+
+func (c *crew) play(b session.Board) {
+	switch b := b.(type) {
+	case session.ShowBoard:
+		c.show(b)
+	case session.WriteBoard:
+		c.write(b)
+	case session.ReadBoard:
+		for i, p := range c.who {
+			c.Do(p, session.React{Phase: c.here.ID, Card: b.Cards[i/3%len(b.Cards)].ID, Kind: session.Spark, On: true})
+		}
+	case session.ClusterBoard:
+		c.cluster(b)
+	case session.DotsBoard:
+		for i, p := range c.who {
+			for j := range min(b.Budget, len(b.Options)) {
+				c.Do(p, session.PutDots{Phase: c.here.ID, Item: b.Options[(i/2+j)%len(b.Options)].ID, N: 1})
+			}
+		}
+		c.reveal()
+	case session.SpreadBoard:
+		for _, p := range c.who {
+			for i, card := range c.View(p).Board.(session.SpreadBoard).Hand {
+				c.Do(p, session.ScoreCard{Phase: c.here.ID, Card: card.ID, Score: 5 - i})
+			}
+		}
+		c.reveal()
+	case session.RateBoard:
+		c.rate(b)
+	case session.PlaceBoard:
+		for i, p := range c.who {
+			c.Do(p, session.Place{Phase: c.here.ID, X: i % b.Size, Y: (i*2 + 1) % b.Size})
+		}
+		c.reveal()
+	case session.TalkBoard:
+		c.Do(c.bo(), session.RaiseHand{On: true})
+		c.Do(c.bo(), session.Spoken{})
+	default:
+		c.decide(b)
+	}
+}
+
+func (c *crew) decide(b session.Board) {
+	c.t.Helper()
+	switch b := b.(type) {
+	case session.DraftBoard:
+		c.draft()
+	case session.ConsentBoard:
+		c.consent()
+	case session.OutcomeBoard:
+		c.outcomes(b)
+	case session.PokerBoard:
+		c.poker(b)
+	case session.ClaimBoard:
+		c.claim(b)
+	case session.AskBoard:
+		c.ask(b)
+	case session.CommitBoard:
+		c.commit(b)
+	default:
+		c.t.Fatalf("nobody knows what to do in %s, a %s", c.here.ID, c.here.Do)
+	}
+}
+
+func (c *crew) reveal() { c.t.Helper(); c.Do(c.lead(), session.Reveal{Phase: c.here.ID, Sure: true}) }
+
+func (c *crew) show(b session.ShowBoard) {
+	if b.What == "givens" {
+		c.Do(c.sponsor(), session.SetGivens{Phase: c.here.ID, Intent: "Nights are understaffed; forms cost 95 minutes a shift.", Constraints: []string{"60 kEUR this year", "drug charts stay on paper by law"}})
+	}
+	if b.Backbrief {
+		c.Do(c.bo(), session.AddBackbrief{Phase: c.here.ID, Text: "We may change every form, as long as no drug chart is touched."})
+		said := c.View(c.sponsor()).Board.(session.ShowBoard).Backbriefs
+		c.Do(c.sponsor(), session.AnswerBackbrief{Phase: c.here.ID, ID: said[0].ID, Answer: "yes"})
+	}
+	for _, p := range c.who {
+		c.Do(p, session.Understood{Phase: c.here.ID})
+	}
+}
+
+// cards are what people write, by the id of the phase; a room with more people
+// has more who have nothing to add.
+var cards = map[string][]string{
+	"word":        {"curious", "hopeful", "here to listen", "tired", "awake"},
+	"headline":    {"Hospitals stop printing: the ward runs on what they built", "Support closes the phone line: nobody calls any more", "They ship on Tuesdays and nobody notices", "Users vote on Monday, have it on Friday"},
+	"sentence":    {"No patient waits for a form", "Every form fills itself", "Nurses have their nights back", "We stop asking people twice"},
+	"outcomes":    {"Nurses spend less time on forms", "Support hears of a form before it changes", "Wards write their own forms", "Nurses fill in less by hand"},
+	"areas":       {"", "who answers ward 7"},
+	"fence-cards": {"Every change can be undone in 10 minutes", "Never patient data in test systems", "Support hears it first", "Never patient data outside the ward"},
+	"upward":      {"", "contracts with other hospitals"},
+	"fear":        {"I lose the one thing that only I can do", "I am called at night for what I do not know", "Nobody decides any more", "Blame for what others broke"},
+	"thanks":      {"to Bo for the question that nobody asked", "to Lars for speaking last"},
+}
+
+func (c *crew) write(b session.WriteBoard) {
+	texts := cards[c.short()]
+	switch {
+	case c.short() == "write" && strings.HasPrefix(string(c.here.ID), "outcomes"):
+		texts = cards["outcomes"]
+	case texts == nil:
+		texts = cards["headline"]
+	}
+	for i, text := range texts {
+		if i < len(c.who) && text != "" {
+			c.Do(c.who[i], session.AddCard{Phase: c.here.ID, Text: text})
+		}
+	}
+	if b.Sealed && !c.View(c.lead()).Board.(session.WriteBoard).Withheld {
+		c.reveal()
+	}
+}
+
+func (c *crew) cluster(b session.ClusterBoard) {
+	if len(b.Groups) > 3 {
+		c.Do(c.bo(), session.MergeCards{Phase: c.here.ID, Groups: []string{b.Groups[2].ID, b.Groups[3].ID}})
+		b = c.View(c.lead()).Board.(session.ClusterBoard)
+	}
+	for i, g := range b.Groups {
+		if b.MayAnswer && i < 2 {
+			c.Do(c.lead(), session.AnswerItem{Phase: c.here.ID, Item: g.ID, Text: "Helping carries no blame, and we say so to others."})
+		}
+	}
+}
+
+// scores are what people answer, by the id of the phase.
+var scores = map[string][]int{
+	"safety": {4, 4, 5, 3}, "temperature": {4, 5, 3, 5}, "fence-test": {0, 0, 1}, "gradient": {1, 2, 2, 3}, "worth": {4, 3, 4, 2},
+}
+
+func (c *crew) rate(b session.RateBoard) {
+	for i, p := range c.who {
+		for n, row := range b.Rows {
+			score := b.Min + (i*2+n)%(b.Max-b.Min+1)
+			if s := scores[c.short()]; s != nil {
+				score = s[i%len(s)]
+			}
+			c.Do(p, session.Rate{Phase: c.here.ID, Statement: row.ID, Score: score})
+		}
+	}
+	c.reveal()
+}
+
+func (c *crew) draft() {
+	id := c.here.ID
+	c.Do(c.bo(), session.TakePen{Phase: id})
+	c.Do(c.bo(), session.WriteDraft{Phase: id, Text: "For nurses on night shift, so that no patient waits for a form, we make forms disappear.\nYou will know us by what we stop asking of people."})
+	c.Do(c.lead(), session.Suggest{Phase: id, Line: 1, Text: "For nurses on night shift, so that no patient waits for a form, we make every form fill itself."})
+	for _, s := range c.View(c.bo()).Board.(session.DraftBoard).Suggestions {
+		c.Do(c.bo(), session.AnswerSuggestion{Phase: id, ID: s.ID, Accept: true})
+	}
+}
+
+func (c *crew) consent() {
+	for _, p := range c.who[1:] {
+		c.Do(p, session.TakeStand{Phase: c.here.ID, Kind: session.StandConsent})
+	}
+	c.Do(c.lead(), session.TakeStand{Phase: c.here.ID, Kind: session.StandConcern, Concern: "Ward 7 is another house."})
+	c.reveal()
+	c.Do(c.lead(), session.Adopt{Phase: c.here.ID})
+}
+
+func (c *crew) outcomes(b session.OutcomeBoard) {
+	forms := []map[string]string{
+		{"measure": "minutes of paperwork per shift", "from": "95", "to": "40", "by": "2027-03-31", "seen in": "the shift study", "serves": "no patient waits for a form"},
+		{"measure": "forms changed without a word to support", "from": "unknown", "to": "0", "by": "2026-12-31", "seen in": "the support log"},
+	}
+	for i, o := range b.Outcomes {
+		if i >= len(forms) {
+			break
+		}
+		for _, f := range session.OutcomeFields() {
+			if text := forms[i][f]; text != "" {
+				c.Do(c.some(i+1), session.SetOutcome{Phase: c.here.ID, ID: o.ID, Field: f, Text: text})
+			}
+		}
+		c.Do(c.some(i+1), session.TakeOutcome{Phase: c.here.ID, ID: o.ID, On: true})
+	}
+}
+
+func (c *crew) poker(b session.PokerBoard) {
+	id := c.here.ID
+	for i, a := range b.Areas {
+		c.Do(c.lead(), session.FocusArea{Phase: id, Area: a.ID})
+		for j, p := range c.who {
+			c.Do(p, session.PickLevels{Phase: id, Area: a.ID, Now: session.Level(1 + (i+j)%4), Wanted: session.Level(4 + (i+j)%3)})
+		}
+		c.Do(c.lead(), session.Reveal{Phase: id, Item: a.ID})
+		c.Do(c.sponsor(), session.AcceptLevel{Phase: id, Area: a.ID, Level: session.Level(3 + i%4)})
+		if i > 0 {
+			c.Do(c.bo(), session.SetLine{Phase: id, Area: a.ID, Line: "visible through", Text: "a note to all by noon"})
+			c.Do(c.bo(), session.SetLine{Phase: id, Area: a.ID, Line: "decided by", Text: "any two of us"})
+		}
+	}
+	// The first outcome needs a decision that is not the team's.
+	if _, board, ok := c.View(c.bo()).Look("outcomes.form"); ok {
+		o := board.(session.OutcomeBoard)
+		c.Do(c.some(1), session.LinkOutcome{Phase: "outcomes.form", ID: o.Outcomes[0].ID, Area: o.Areas[0].Ref, On: true})
+	}
+}
+
+func (c *crew) claim(b session.ClaimBoard) {
+	if b.Step == "step" {
+		c.step(b)
+		return
+	}
+	for i, p := range c.who {
+		for r, row := range b.Rows {
+			m := []session.Mark{session.MarkHelp, session.MarkLearn, session.MarkNone, session.MarkTeach}[(i+r)%4]
+			if r != 7 && r%len(c.who) == i || r == 8 && i < 2 {
+				m = session.MarkLead // nobody leads the eighth, two lead the ninth
+			}
+			c.Do(p, session.MarkRow{Phase: c.here.ID, Row: row.ID, Mark: m})
+		}
+	}
+	c.reveal()
+	if !b.Roles {
+		c.Do(c.lead(), session.BreakTies{Phase: c.here.ID, Row: b.Rows[8].ID, Person: c.bo()})
+	}
+	c.Do(c.lead(), session.TryMapUntil{Phase: c.here.ID, Until: "2026-10-30"})
+}
+
+func (c *crew) step(b session.ClaimBoard) {
+	c.Do(c.bo(), session.TakeStep{Phase: b.Base, Row: b.Rows[4].ID})
+	for i, p := range b.Pairs {
+		if i < 2 {
+			c.Do(p.Teacher, session.TakePair{Phase: b.Base, Row: p.Row, Teacher: p.Teacher, Learner: p.Learner, On: true})
+		}
+		if i == 0 {
+			c.Do(p.Learner, session.TakePair{Phase: b.Base, Row: p.Row, Teacher: p.Teacher, Learner: p.Learner, On: true})
+		}
+	}
+}
+
+func (c *crew) ask(b session.AskBoard) {
+	switch {
+	case c.short() == "sort":
+		to := b.Groups[0]
+		if len(to.Needs) > 2 {
+			same := slices.DeleteFunc(slices.Clone(to.Needs), func(n session.NeedView) bool { return !strings.Contains(n.What, "licence") })
+			c.Do(c.bo(), session.MergeNeeds{Phase: b.Base, Needs: []string{same[0].ID, same[1].ID}})
+		}
+	case b.Step == "answer":
+		c.answer(b)
+	default:
+		for i, n := range []session.Need{
+			{Kind: "tools", What: "a licence for the test ward", To: "sponsor", By: "2026-11-01", SoThat: "we can measure before a release"},
+			{Kind: "tools", What: "the test ward licence", To: "sponsor", SoThat: "nights can be rehearsed"},
+			{Kind: "cover", What: "no promise to sales without us", To: "sponsor", SoThat: "dates come from those who keep them"},
+		} {
+			if i == 2 && len(b.For) > 0 {
+				n.For = b.For[len(b.For)-1].Ref
+			}
+			c.Do(c.some(i), session.AddNeed{Phase: c.here.ID, Need: n})
+		}
+		c.Do(c.sponsor(), session.AddNeed{Phase: c.here.ID, Need: session.Need{Kind: "people", What: "an hour of yours when a date is asked for", To: "support", SoThat: "I ask before I promise"}})
+		c.reveal()
+	}
+}
+
+func (c *crew) answer(b session.AskBoard) {
+	for _, g := range b.Groups {
+		for _, n := range g.Needs {
+			switch {
+			case g.To == "support":
+				c.Do(c.bo(), session.AnswerNeed{Phase: b.Base, ID: n.ID, Answer: session.NeedYes})
+			case n.Kind == "tools":
+				c.Do(c.sponsor(), session.AnswerNeed{Phase: b.Base, ID: n.ID, Answer: session.NeedTry})
+			}
+		}
+	}
+}
+
+func (c *crew) commit(b session.CommitBoard) {
+	base := b.Base
+	switch b.Step {
+	case "write":
+		c.Do(c.sponsor(), session.AddCommitment{Phase: base, Commitment: session.Commitment{Kind: "practice", When: "a date is asked for", Do: "ask the team first", SeenIn: "my calendar", Serves: "dates come from those who keep them"}})
+		c.Do(c.bo(), session.AddCommitment{Phase: base, Commitment: session.Commitment{Kind: "practice", When: "a release is out", We: true, Do: "watch it for one hour together", By: "2026-10-06", SeenIn: "the release note", Serves: "O1 shows in the first night"}})
+		for _, k := range c.View(c.lead()).Board.(session.CommitBoard).Commitments {
+			if k.We {
+				c.Do(c.lead(), session.JoinCommitment{Phase: base, ID: k.ID, On: true})
+			}
+		}
+	case "sign":
+		for _, p := range c.who {
+			c.Do(p, session.SignCharter{Phase: base, On: true})
+		}
+	case "win":
+		c.Do(c.bo(), session.SetFirstWin{Phase: base, What: "Form 12 fills itself on ward 3", By: "2026-10-31", Celebrate: "cake with the night shift"})
+		c.Do(c.lead(), session.SetReview{Phase: base, On: "2026-10-30"})
+		c.Do(c.bo(), session.CallReview{Phase: base, On: true})
+	}
+}

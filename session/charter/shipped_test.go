@@ -1,0 +1,68 @@
+package charter_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"testing"
+
+	"accord/session"
+	"accord/session/agenda"
+	"accord/session/charter"
+)
+
+// Every agenda that is shipped can be gone through from the first phase to the
+// last by few people, by a team and by a crowd; at any moment there is a page to
+// take home, and the last one of the team is a golden file.
+func TestShippedAgendasEndInACharter(t *testing.T) {
+	for _, v := range agenda.Shipped() {
+		a, err := agenda.Load(v.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, size := range []int{3, 12, 24} {
+			t.Run(fmt.Sprintf("%s/%d", v.Name, size), func(t *testing.T) {
+				a := a
+				a.Goal, a.Max = "A tenth fewer nights on call by March", 40
+				page := gone(t, newCrew(t, a, size))
+				if size == 12 {
+					golden(t, "shipped/"+v.Name, page)
+				}
+			})
+		}
+	}
+}
+
+// The example of a stage of one's own runs, too.
+func TestTheExampleOfAnOwnStageRuns(t *testing.T) {
+	data, err := os.ReadFile("../agenda/testdata/triz.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := agenda.Parse("triz.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "shipped/triz", gone(t, newCrew(t, a, 6)))
+}
+
+// gone is the page after all phases, the same for everybody.
+func gone(t *testing.T, c *crew) []byte {
+	t.Helper()
+	var page []byte
+	c.walk(func() {
+		page = charter.Markdown(c.State.Charter())
+		if bytes.Contains(page, []byte("\n\n\n")) || bytes.Contains(page, []byte("%!")) {
+			t.Errorf("in %s the page is not clean:\n%s", c.here.ID, page)
+		}
+	})
+	for _, p := range c.who {
+		if !bytes.Equal(page, charter.Markdown(c.View(p).Charter())) {
+			t.Errorf("%s takes another charter home", p)
+		}
+	}
+	if got := c.State.Charter(); len(got.Signed) != len(c.who) || got.Review != session.Date("2026-10-30") {
+		t.Errorf("%d of %d signed, the review is on %q", len(got.Signed), len(c.who), got.Review)
+	}
+	return page
+}
