@@ -16,3 +16,4 @@ func (c Remove) sure() Command         { c.Sure = true; return c }
 func (c Adopt) sure() Command          { c.Sure = true; return c }
 func (c LeaveOut) sure() Command       { c.Sure = true; return c }
 func (c DropCommitment) sure() Command { c.Sure = true; return c }
+func (c SkipPhase) sure() Command      { c.Sure = true; return c }
