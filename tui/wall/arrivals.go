@@ -13,7 +13,7 @@ import (
 func (c canvas) arrivals() picture {
 	lines := c.door()
 	lines = append(lines, c.gap()...)
-	return fromTop(append(lines, c.names(c.H-len(lines))...)...)
+	return picture{pages: [][]string{append(lines, c.names(c.H-len(lines))...)}, high: true, counts: true}
 }
 
 // door is the room's code, the line that leads there, and how one knows that it
@@ -53,19 +53,18 @@ func (c canvas) door() []string {
 func (c canvas) names(h int) []string {
 	t := c.Theme
 	const w = 24
-	cols := max(c.W/w, 1)
+	rows := max(h-3, 1)
+	cols := max(min(c.W/w, max((c.view.Max+rows-1)/rows, 4)), 1)
 	var people []session.PersonView
 	for _, p := range c.view.People {
 		if !p.Rights.Spectator {
 			people = append(people, p)
 		}
 	}
-	n := c.view.Progress.Here
-	lines := c.center(t.Title.Text(fmt.Sprintf("%d here", n)))
+	lines := c.center(t.Title.Text(here(c.view.Progress.Here)))
 	if h > 6 {
 		lines = append(lines, "")
 	}
-	rows := max(h-len(lines)-1, 1)
 	grid := make([]string, 0, rows)
 	for i, p := range people {
 		if i/cols >= rows {

@@ -30,7 +30,7 @@ func drawAsk(c canvas, b session.AskBoard) picture {
 			return lines
 		})
 	}
-	return c.piles(64, 1, blocks...)
+	return c.settled(64, 1, blocks...)
 }
 
 func (c canvas) needs(g session.NeedGroup, w int) []string {

@@ -18,11 +18,12 @@ func drawClaim(c canvas, b session.ClaimBoard) picture {
 	p := fromTop(c.ownership(b)...)
 	p.high = len(p.pages[0]) > c.H-4
 	if more := c.taken(b); len(more) > 0 {
-		if len(p.pages[0])+len(more)+1 <= c.H {
-			p.pages[0] = append(append(p.pages[0], ""), more...)
+		rest := c.settled(44, 0, more...)
+		if len(rest.pages) == 1 && len(p.pages[0])+len(rest.pages[0])+1 <= c.H {
+			p.pages[0] = append(append(p.pages[0], ""), rest.pages[0]...)
 			return p
 		}
-		p.pages = append(p.pages, more)
+		p.pages = append(p.pages, rest.pages...)
 	}
 	return p
 }
@@ -30,15 +31,17 @@ func drawClaim(c canvas, b session.ClaimBoard) picture {
 // ownership is the map: a row each, who leads and helps, and what is missing.
 func (c canvas) ownership(b session.ClaimBoard) []string {
 	t := c.Theme
-	table := look.Table{Gap: 2, Cols: []look.Col{{Grow: true}}}
-	cw := 4
-	if n := len(b.Columns); n > 0 {
-		cw = min(max((c.W-44)/n-2, 3), 12)
+	nw := 12
+	for _, r := range b.Rows {
+		nw = min(max(nw, cell.Width(r.Text)+2), 28)
 	}
+	const tail = 16 // lead, able, the gap
+	cw := min(max((c.W-nw-tail)/max(len(b.Columns), 1)-1, 2), 12)
+	table := look.Table{Gap: 1, Cols: []look.Col{{W: nw}}}
 	for _, col := range b.Columns {
-		table.Cols = append(table.Cols, look.Col{Title: t.Cut(col.Name, cw), W: cw})
+		table.Cols = append(table.Cols, look.Col{Title: cell.CutTail(col.Name, cw, ""), W: cw})
 	}
-	table.Cols = append(table.Cols, look.Col{Title: "lead", Right: true}, look.Col{Title: "able", Right: true}, look.Col{W: 4})
+	table.Cols = append(table.Cols, look.Col{Title: "lead", W: 5, Right: true}, look.Col{Title: "able", W: 4, Right: true}, look.Col{W: 4})
 	for _, r := range b.Rows {
 		cells := []look.Cell{look.C(r.Text, gapStyle(t, r))}
 		for i := range b.Columns {
@@ -51,7 +54,7 @@ func (c canvas) ownership(b session.ClaimBoard) []string {
 		table.Rows = append(table.Rows, append(cells, look.C(fmt.Sprint(r.Lead)), look.C(fmt.Sprint(r.Able)),
 			look.C(strings.ToUpper(string(r.Gap)), gapStyle(t, r))))
 	}
-	lines := table.Render(t, min(c.W, 44+len(b.Columns)*(cw+2)))
+	lines := table.Render(t, min(c.W, nw+tail+len(b.Columns)*(cw+1)))
 	if c.H >= 2*len(b.Rows)+4 {
 		lines = apart(lines)
 	}
@@ -95,27 +98,21 @@ func markStyle(t *look.Theme, text string) look.Style {
 }
 
 // taken are the pairs that were found and the steps that were taken.
-func (c canvas) taken(b session.ClaimBoard) []string {
+func (c canvas) taken(b session.ClaimBoard) []block {
 	t := c.Theme
-	var lines []string
-	for i, p := range b.Pairs {
-		if i == 0 {
-			lines = append(lines, t.Title.Text("who could teach whom"))
-		}
+	var out []block
+	say := func(mark, text string) {
+		out = append(out, func(w int) []string { return look.Item(t, w, mark, text, look.Style{}) })
+	}
+	for _, s := range b.Steps {
+		say(t.Good.Text(t.Mark.Bullet), fmt.Sprintf("%s helps with %s before %s", s.Name, s.RowText, s.By))
+	}
+	for _, p := range b.Pairs {
 		mark := t.Quiet.Text(t.Mark.Todo)
 		if len(p.Took) > 0 {
 			mark = t.Good.Text(t.Mark.Done)
 		}
-		lines = append(lines, look.Item(t, min(c.W, 92), mark, fmt.Sprintf("%s teaches %s: %s", p.TeacherName, p.LearnerName, p.RowText), look.Style{})...)
+		say(mark, fmt.Sprintf("%s could teach %s: %s", p.TeacherName, p.LearnerName, p.RowText))
 	}
-	if len(b.Steps) > 0 && len(lines) > 0 {
-		lines = append(lines, "")
-	}
-	for i, s := range b.Steps {
-		if i == 0 {
-			lines = append(lines, t.Title.Text("steps over the line"))
-		}
-		lines = append(lines, look.Item(t, min(c.W, 92), t.Good.Text(t.Mark.Bullet), fmt.Sprintf("%s helps with %s before %s", s.Name, s.RowText, s.By), look.Style{})...)
-	}
-	return c.block(lines...)
+	return out
 }

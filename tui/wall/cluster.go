@@ -18,10 +18,10 @@ func drawCluster(c canvas, b session.ClusterBoard) picture {
 		full[i] = func(w int) []string { return c.theme(g, w, len(g.Cards)) }
 		short[i] = func(w int) []string { return c.theme(g, w, 1) }
 	}
-	if p := c.piles(34, 0, full...); len(p.pages) == 1 {
+	if p := c.piles(c.columns(34), 0, full...); len(p.pages) == 1 {
 		return p
 	}
-	return c.piles(34, 0, short...)
+	return c.piles(c.columns(34), 0, short...)
 }
 
 // theme is a group as a box: its name in the edge, up to most of its cards.

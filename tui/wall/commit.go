@@ -25,7 +25,8 @@ func drawCommit(c canvas, b session.CommitBoard) picture {
 	for i, k := range b.Commitments {
 		blocks[i] = func(w int) []string { return c.commitment(k, w) }
 	}
-	p := c.size(c.W, c.H-len(foot)).piles(54, 1, blocks...)
+	rest := c.size(c.W, c.H-len(foot))
+	p := rest.piles(rest.columns(54), 1, blocks...)
 	p.counts = b.Step == "sign"
 	for i, page := range p.pages {
 		page = append(page, make([]string, max(c.H-len(foot)-len(page), 0))...)
@@ -100,5 +101,5 @@ func (c canvas) firstWin(b session.CommitBoard) picture {
 	case !b.ReviewSet:
 		review += " (proposed)"
 	}
-	return middle(append(append(lines, ""), c.center(t.Title.Text(review))...)...)
+	return picture{pages: [][]string{append(append(lines, ""), c.center(t.Title.Text(review))...)}, counts: true}
 }

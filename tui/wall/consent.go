@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/tui/cell"
 	"accord/tui/look"
 )
 
@@ -54,15 +55,23 @@ func (c canvas) subject(b session.ConsentBoard) []string {
 // stands are three numbers, and who is missing.
 func (c canvas) stands(b session.ConsentBoard) []string {
 	t := c.Theme
-	one := func(n int, what string, style look.Style) string {
-		if n == 0 {
-			style = t.Quiet
+	const w = 24
+	cols := make([][]string, 3)
+	for i, one := range []struct {
+		n     int
+		what  string
+		style look.Style
+	}{{b.Consents, "consent", t.Good}, {b.Concerns, "with a concern", t.Warn}, {b.Objections, verb(b.Objections, "object"), t.Bad}} {
+		if one.n == 0 {
+			one.style = t.Quiet
 		}
-		return style.Text(fmt.Sprintf("%d %s", n, what))
+		if c.H >= 24 {
+			cols[i] = append(look.Center(w, look.Big(t, fmt.Sprint(one.n), one.style)...), cell.Center(one.style.Text(one.what), w))
+			continue
+		}
+		cols[i] = look.Center(w, one.style.Text(fmt.Sprintf("%d %s", one.n, one.what)))
 	}
-	lines := c.center(strings.Join([]string{
-		one(b.Consents, "consent", t.Good), one(b.Concerns, "with a concern", t.Warn), one(b.Objections, "object", t.Bad),
-	}, "        "))
+	lines := c.block(beside(w, 0, cols)...)
 	if len(b.NotYet) > 0 {
 		lines = append(lines, c.center(t.Quiet.Text("not yet: "+strings.Join(b.NotYet, ", ")))...)
 	}
@@ -124,4 +133,12 @@ func (c canvas) decision(b session.ConsentBoard) []string {
 	}
 	lines = append(lines, c.para(how, t.Quiet)...)
 	return append(lines, "")
+}
+
+// verb is what one does, or several do.
+func verb(n int, word string) string {
+	if n == 1 {
+		return word + "s"
+	}
+	return word
 }

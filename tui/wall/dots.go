@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"accord/session"
+	"accord/tui/cell"
 	"accord/tui/look"
 )
 
@@ -37,10 +38,10 @@ func (c canvas) choices(b session.DotsBoard) picture {
 		blocks[i] = func(w int) []string { return look.Item(t, w, t.Quiet.Text(t.Mark.Bullet), o.Text, look.Style{}) }
 	}
 	gap := 1
-	if len(rest.piles(40, gap, blocks...).pages) > 1 {
+	if len(rest.piles(rest.columns(40), gap, blocks...).pages) > 1 {
 		gap = 0
 	}
-	p := rest.piles(40, gap, blocks...)
+	p := rest.piles(rest.columns(40), gap, blocks...)
 	p.counts = true
 	for i, page := range p.pages {
 		page = append(page, make([]string, max(rest.H-len(page), 0)+1)...)
@@ -59,24 +60,28 @@ type row struct {
 
 // ranking is rows with bars, the most first, as widely spaced as there is room.
 func (c canvas) ranking(rows []row, most int) picture {
-	gap := 1
+	gap, lines := 1, 2
+	if len(rows)*3 > c.H {
+		lines = 1
+	}
 	if len(rows)*2 > c.H {
 		gap = 0
 	}
 	p := picture{high: len(rows) > c.H/2}
 	var page []string
 	for _, r := range rows {
-		if len(page)+1 > c.H {
+		row := c.rank(r, most, lines)
+		if len(page)+len(row) > c.H {
 			p.pages, page = append(p.pages, page), nil
 		}
-		page = append(page, c.rank(r, most))
-		page = append(page, make([]string, gap)...)
+		page = append(append(page, row...), make([]string, gap)...)
 	}
 	p.pages = append(p.pages, page)
 	return p
 }
 
-func (c canvas) rank(r row, most int) string {
+// rank is one row; its label may take several lines.
+func (c canvas) rank(r row, most, lines int) []string {
 	t := c.Theme
 	bw := min(c.W/3, 48)
 	style, mark := look.Style{}, "  "
@@ -87,6 +92,16 @@ func (c canvas) rank(r row, most int) string {
 	if note == "" {
 		note = fmt.Sprintf("%3d", r.n)
 	}
-	label := t.Pad(r.label, max(c.W-bw-14, 10))
-	return mark + style.Text(label) + "  " + look.Bar(t, r.n, most, bw) + " " + t.Strong.Text(note)
+	lw := max(c.W-bw-14, 10)
+	out := cell.Wrap(r.label, lw)
+	if len(out) > lines {
+		out = out[:lines]
+		out[lines-1] = t.Cut(out[lines-1]+" "+t.Mark.Ellipsis, lw)
+	}
+	out = style.Lines(out...)
+	for i := range out {
+		out[i] = "  " + cell.Pad(out[i], lw)
+	}
+	out[0] = mark + cell.Skip(out[0], 2) + "  " + look.Bar(t, r.n, most, bw) + " " + t.Strong.Text(note)
+	return out
 }

@@ -46,3 +46,6 @@ func (c canvas) draw(b session.Board) picture {
 	}
 	return c.waiting("have answered", c.view.Progress.Answered)
 }
+
+// Draws reports whether the wall has a picture of an activity.
+func Draws(do string) bool { return drawings()[do] != nil }

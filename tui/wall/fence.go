@@ -33,12 +33,12 @@ type fence struct {
 
 // zones are the three parts, with the levels that lie in them.
 var zones = [3]struct {
-	name, levels string
-	lo, hi       session.Level
+	name, promise, levels string
+	lo, hi                session.Level
 }{
-	{"not ours", "1 tell - 3 consult", 1, 3},
-	{"together", "4 agree", 4, 4},
-	{"OURS: limitless choice", "5 advise - 7 delegate", 5, 7},
+	{"not ours", "", "1 tell - 3 consult", 1, 3},
+	{"together", "", "4 agree", 4, 4},
+	{"OURS", "limitless choice", "5 advise - 7 delegate", 5, 7},
 }
 
 func (c canvas) fence(f fence) picture {
@@ -66,14 +66,18 @@ func (c canvas) fence(f fence) picture {
 // fence.
 func (f fence) zones(c canvas, w int) []string {
 	t := c.Theme
-	rects := look.Rect{W: w}.SplitCols(5, w*3/10, w*3/10, 0)
+	side := (w - 10) * 31 / 100
+	rects := look.Rect{W: w}.SplitCols(5, side, side, 0)
 	cols := make([][]string, 3)
-	tallest := 0
+	tallest, rail := 0, railAt
+	if c.H >= 22 && big(t, zones[0].name, rects[0].W, t.Title) != nil {
+		rail += 2
+	}
 	for i := range zones {
-		cols[i] = f.zone(c, i, rects[i].W)
+		cols[i] = f.zone(c, i, rects[i].W, rail > railAt)
 		tallest = max(tallest, len(cols[i]))
 	}
-	post, rail := t.Mark.V, t.Mark.H
+	post, h := t.Mark.V, t.Mark.H
 	out := make([]string, 0, tallest)
 	for y := range tallest {
 		line := ""
@@ -83,10 +87,10 @@ func (f fence) zones(c canvas, w int) []string {
 				text = cols[i][y]
 			}
 			if i > 0 {
-				line += divider(t, i, y == railAt, post, rail)
+				line += divider(t, i, y == rail, post, h)
 			}
-			if y == railAt {
-				text = t.Border.Text(strings.Repeat(rail, rects[i].W))
+			if y == rail {
+				text = t.Border.Text(strings.Repeat(h, rects[i].W))
 			}
 			line += cell.Pad(text, rects[i].W)
 		}
@@ -117,13 +121,18 @@ func divider(t *look.Theme, i int, rail bool, post, h string) string {
 }
 
 // zone is one part: its name, its levels, and the areas in it.
-func (f fence) zone(c canvas, i, w int) []string {
+func (f fence) zone(c canvas, i, w int, large bool) []string {
 	t, z := c.Theme, zones[i]
-	out := []string{
-		t.Level(int(z.hi)).And(t.Title).Text(t.Cut(z.name, w)),
-		t.Quiet.Text(t.Cut(z.levels, w)),
-		"",
+	style := t.Level(int(z.hi)).And(t.Title)
+	out := []string{style.Text(t.Cut(strings.TrimSuffix(z.name+": "+z.promise, ": "), w))}
+	if large {
+		out = big(t, z.name, w, style)
+		if z.promise != "" {
+			name := cell.Width(out[0])
+			out[2] += style.Text("  " + t.Cut(z.promise, w-name-2))
+		}
 	}
+	out = append(out, t.Quiet.Text(t.Cut(z.levels, w)), "")
 	airy := c.H >= 9+2*len(f.plots)
 	if airy {
 		out = append(out, "")

@@ -19,7 +19,7 @@ func drawOutcome(c canvas, b session.OutcomeBoard) picture {
 	if len(blocks) == 0 {
 		return c.nothing("There are no outcomes to write down yet.")
 	}
-	return c.piles(60, 1, blocks...)
+	return c.settled(60, 1, blocks...)
 }
 
 func (c canvas) outcome(o session.OutcomeView, w int) []string {
@@ -43,7 +43,7 @@ func (c canvas) outcome(o session.OutcomeView, w int) []string {
 	add("serves", o.Serves, look.Style{})
 	add("steward", o.Steward, t.Good)
 	lines := append(look.Para(max(w-4, 1), o.Text, t.Strong), look.Pairs(t, max(w-4, 1), pairs...)...)
-	for _, h := range o.Hints {
+	for _, h := range o.Hints[:min(len(o.Hints), 1)] {
 		lines = append(lines, look.Lint(t, max(w-4, 8), h.Text)...)
 	}
 	return look.Box{Title: o.ID, Lines: lines}.Render(t, w)

@@ -27,7 +27,7 @@ type invitation struct{ join, fingerprint, export string }
 type picture struct {
 	pages  [][]string
 	high   bool // stands at the top, because it grows; others stand in the middle
-	counts bool // says itself how many have answered
+	counts bool // says itself how far the room is
 }
 
 func middle(lines ...string) picture { return picture{pages: [][]string{lines}} }
@@ -47,7 +47,13 @@ func (c canvas) size(w, h int) canvas {
 }
 
 // center puts each line in the middle of the canvas.
-func (c canvas) center(lines ...string) []string { return look.Center(c.W, lines...) }
+func (c canvas) center(lines ...string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = cell.Center(c.Theme.Cut(l, c.W), c.W)
+	}
+	return out
+}
 
 // block puts lines as one block in the middle of the canvas.
 func (c canvas) block(lines ...string) []string {
@@ -110,11 +116,33 @@ func bar(t *look.Theme, n, of, w int) string {
 	return t.Bar.Text(strings.Repeat(t.Mark.Full, full)) + t.Quiet.Text(strings.Repeat(t.Mark.H, max(w-full, 0)))
 }
 
-// piles puts blocks into columns of at least least cells, one after the other
-// from left to right, so that one more moves none of the others. What does not
-// fit makes further pages.
-func (c canvas) piles(least, gap int, blocks ...func(w int) []string) picture {
-	cols := max(min((c.W+4)/(least+4), 4), 1)
+// A block is something drawn for a column of w cells.
+type block = func(w int) []string
+
+// columns is how many columns of at least least cells there is room for.
+func (c canvas) columns(least int) int { return max(min((c.W+4)/(least+4), 4), 1) }
+
+// settled puts blocks that do not change any more into as few columns as take
+// them all, so that they are as large and as close to the middle as can be.
+func (c canvas) settled(least, gap int, blocks ...block) picture {
+	most := c.columns(least)
+	for cols := 1; cols < most; cols++ {
+		w := min(c.W, 84*cols)
+		p := c.size(w, c.H).piles(cols, gap, blocks...)
+		if len(p.pages) > 1 {
+			continue
+		}
+		p.high = false
+		p.pages[0] = look.Indent((c.W-w)/2, p.pages[0]...)
+		return p
+	}
+	return c.piles(most, gap, blocks...)
+}
+
+// piles puts blocks into columns, one after the other from left to right, so
+// that one more moves none of the others. What does not fit makes further
+// pages.
+func (c canvas) piles(cols, gap int, blocks ...block) picture {
 	w := (c.W - 4*(cols-1)) / cols
 	p := picture{high: true}
 	heights := make([]int, cols)
@@ -170,5 +198,3 @@ func settle(p picture, w, h int) []string {
 	copy(out, page)
 	return out
 }
-
-func pad(s string, w int) string { return cell.Pad(s, w) }

@@ -60,7 +60,8 @@ func (g field) lines() []string {
 			out = append(out, t.Border.Text(m.V)+" "+g.row(y, line == g.ch/2))
 		}
 	}
-	out = append(out, t.Border.Text(m.SW+strings.Repeat(m.H, w+1)+m.AxisRight)+" "+t.Accent.Text(g.b.Right))
+	right := t.Cut(g.b.Right, w-4)
+	out = append(out, t.Border.Text(m.SW+strings.Repeat(m.H, w-1-cell.Width(right)))+" "+t.Accent.Text(right)+" "+t.Border.Text(m.AxisRight))
 	return append(out, "  "+t.Quiet.Text(quarter(2, w/2, false)+quarter(3, w-w/2, true)))
 }
 

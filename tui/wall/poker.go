@@ -117,7 +117,7 @@ type scale struct {
 
 func newScale(c canvas, a session.AreaView) scale {
 	s := scale{c: c, a: a, lw: 8}
-	s.cw = min((c.W-s.lw)/7, 18)
+	s.cw = min((c.W-s.lw-11)/7, 18)
 	s.high = max(min((c.H-16)/2, 6), 1)
 	return s
 }
@@ -132,7 +132,7 @@ func (s scale) lines(named bool) []string {
 	axis, names := cell.Spaces(s.lw), cell.Spaces(s.lw)
 	for l := session.Level(1); l <= 7; l++ {
 		axis += t.Level(int(l)).Text(strings.Repeat(t.Mark.H, s.cw-1)) + " "
-		names += t.Level(int(l)).Text(cell.PadTail(cell.Center(s.name(l), s.cw-1), s.cw-1, "")) + " "
+		names += t.Level(int(l)).Text(cell.Center(cell.CutTail(s.name(l), s.cw-1, ""), s.cw-1)) + " "
 	}
 	out = append(out, axis, names)
 	if named {
@@ -142,6 +142,9 @@ func (s scale) lines(named bool) []string {
 }
 
 func (s scale) name(l session.Level) string {
+	if s.cw < 7 {
+		return fmt.Sprint(int(l))
+	}
 	if s.cw < 11 {
 		return fmt.Sprintf("%d %s", l, cell.CutTail(l.Name(), 4, ""))
 	}
@@ -227,7 +230,7 @@ func overlay(left, right string, w int) string {
 	if blank > lw {
 		return left + cell.Skip(right, lw)
 	}
-	return cell.Pad(left, lw+2) + cell.Cut(strings.TrimLeft(right, " "), max(w-lw-2, 0))
+	return cell.Pad(left, lw+2) + cell.CutTail(strings.TrimLeft(right, " "), max(w-lw-2, 0), "")
 }
 
 // ends are the lowest and the highest level that somebody but the sponsor

@@ -2,6 +2,7 @@ package wall
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,7 @@ func drawRate(c canvas, b session.RateBoard) picture {
 		return c.oneRated(b, b.Rows[i], true)
 	}
 	if len(b.Rows) == 1 {
-		return c.oneRated(b, b.Rows[0], b.Rows[0].Text != c.view.Phase.Prompt && b.Subject == "")
+		return c.oneRated(b, b.Rows[0], !strings.Contains(c.view.Phase.Prompt, b.Rows[0].Text))
 	}
 	return c.spreads(b)
 }
@@ -114,6 +115,9 @@ func (c canvas) spreads(b session.RateBoard) picture {
 		lines = 3
 	}
 	s := spreadChart{c: c, b: b, cw: min(max((c.W*2/5)/(b.Max-b.Min+1), 4), 14)}
+	for _, r := range b.Rows {
+		s.most = max(s.most, slices.Max(append(r.Counts, 0)))
+	}
 	s.lw = max(c.W-s.cw*(b.Max-b.Min+1)-s.tail(), 10)
 	var out []string
 	head := cell.Spaces(s.lw)
@@ -136,6 +140,7 @@ type spreadChart struct {
 	c      canvas
 	b      session.RateBoard
 	cw, lw int // of a step, of the statements
+	most   int // people at one step
 }
 
 // tail is what stands behind the steps: "cannot say", and how wide it is.
@@ -156,9 +161,9 @@ func (s spreadChart) step(n int) string {
 func (s spreadChart) row(r session.RateRow, lines int) []string {
 	t := s.c.Theme
 	text := cell.Wrap(r.Text, s.lw-2)
-	if len(text) > max(lines, 1) {
-		text = text[:max(lines, 1)]
-		text[len(text)-1] = t.Cut(text[len(text)-1]+" "+t.Mark.Ellipsis, s.lw-2)
+	if most := min(lines, 2); len(text) > most {
+		text = text[:most]
+		text[most-1] = t.Cut(text[most-1]+" "+t.Mark.Ellipsis, s.lw-2)
 	}
 	style := look.Style{}
 	if r.Spread == "wide" {
@@ -184,13 +189,9 @@ func (s spreadChart) row(r session.RateRow, lines int) []string {
 
 func (s spreadChart) counts(r session.RateRow) string {
 	t := s.c.Theme
-	most := 1
-	for _, n := range r.Counts {
-		most = max(most, n)
-	}
 	var b strings.Builder
 	for _, n := range r.Counts {
-		b.WriteString(cell.Center(s.people(n, most), s.cw))
+		b.WriteString(cell.Center(s.people(n), s.cw))
 	}
 	if s.b.Unknown {
 		b.WriteString(t.Quiet.Text(cell.PadLeft(counted(t, r.Unknown), 4)))
@@ -203,12 +204,12 @@ func (s spreadChart) counts(r session.RateRow) string {
 }
 
 // people are n marks, or their number where there are too many.
-func (s spreadChart) people(n, most int) string {
+func (s spreadChart) people(n int) string {
 	t := s.c.Theme
 	switch {
 	case n == 0:
 		return t.Quiet.Text(t.Mark.Dot)
-	case most > s.cw-3:
+	case s.most > s.cw-2:
 		return t.Bar.Text(t.Mark.Unit) + t.Strong.Text(" "+strconv.Itoa(n))
 	}
 	return t.Bar.Text(strings.Repeat(t.Mark.Unit, n))

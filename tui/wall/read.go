@@ -20,11 +20,11 @@ func drawRead(c canvas, b session.ReadBoard) picture {
 	}
 	if b.Revealed {
 		slices.SortStableFunc(cards, func(x, y card) int { return cmp.Compare(y.sparks, x.sparks) })
-		return c.cards(cards)
+		return c.cards(cards, false)
 	}
 	here := max(c.view.Progress.Here, b.ReadAll)
 	foot := []string{"", bar(c.Theme, b.ReadAll, here, 32) + c.Theme.Quiet.Text(fmt.Sprintf("  %d of %d have read all", b.ReadAll, here))}
-	p := c.size(c.W, c.H-len(foot)).cards(cards)
+	p := c.size(c.W, c.H-len(foot)).cards(cards, true)
 	p.counts = true
 	for i, page := range p.pages {
 		page = append(slices.Clip(page), make([]string, max(c.H-len(foot)-len(page), 0))...)

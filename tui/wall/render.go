@@ -192,11 +192,32 @@ func (w *Wall) state(t *look.Theme, l layout, p picture) string {
 		}
 		return s
 	}
-	pr := v.Progress
-	if p.counts || pr.Here == 0 || v.Phase.Revealed || v.Phase.Do == "talk" {
-		return t.Quiet.Text(here(pr.Here))
+	if n, of, did := w.progress(); !p.counts && did != "" {
+		return bar(t, n, of, min(l.w/5, 24)) + t.Quiet.Text(fmt.Sprintf("  %d of %d %s", n, of, did))
 	}
-	return bar(t, pr.Answered, pr.Here, min(l.w/5, 24)) + t.Quiet.Text(fmt.Sprintf("  %d of %d have answered", pr.Answered, pr.Here))
+	return t.Quiet.Text(here(v.Progress.Here))
+}
+
+// progress is how many of those here have done what, or "" where that is not
+// what the phase is about, or not known any more.
+func (w *Wall) progress() (n, of int, did string) {
+	v := w.view
+	if !v.Phase.Revealed {
+		did = done[v.Phase.Do]
+	}
+	n = v.Progress.Answered
+	if b, ok := v.Board.(session.ShowBoard); ok {
+		n = b.Understood
+	}
+	return n, v.Progress.Here, did
+}
+
+// done is what people have done in a phase, where their number says how far the
+// room is.
+var done = map[string]string{
+	"ask": "have asked for something", "claim": "have marked the map", "commit": "have a commitment", "consent": "have taken a stand",
+	"dots": "have voted", "place": "have placed a dot", "rate": "have answered", "read": "have read all", "show": "have read it",
+	"spread": "have rated", "write": "have written",
 }
 
 func here(n int) string { return fmt.Sprintf("%d here", n) }
@@ -212,8 +233,12 @@ func (w *Wall) small(f look.Frame) string {
 		lines = append(lines, look.Notice(t, f.W, b))
 	}
 	lines = append(lines, look.Para(f.W, v.Phase.Prompt, t.Strong)...)
-	lines = append(lines, "", bar(t, v.Progress.Answered, v.Progress.Here, min(f.W, 40)),
-		fmt.Sprintf("%d of %d have answered", v.Progress.Answered, v.Progress.Here), "")
+	lines = append(lines, "")
+	if n, of, did := w.progress(); did != "" {
+		lines = append(lines, bar(t, n, of, min(f.W, 40)), fmt.Sprintf("%d of %d %s", n, of, did), "")
+	} else {
+		lines = append(lines, here(v.Progress.Here), "")
+	}
 	lines = append(lines, look.Para(f.W, "The wall has pictures from 60 columns and 18 lines on.", t.Quiet)...)
 	return f.Fit(lines...)
 }

@@ -48,7 +48,7 @@ func (c canvas) pair(a, b session.AboutBoard) picture {
 	out := make([]string, c.H)
 	lf, rf := settle(l, left, c.H), settle(r, right, c.H)
 	for y := range out {
-		out[y] = pad(lf[y], left+gap) + pad(rf[y], right)
+		out[y] = c.Theme.Pad(lf[y], left+gap) + c.Theme.Pad(rf[y], right)
 	}
 	return fromTop(out...)
 }

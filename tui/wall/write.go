@@ -2,6 +2,7 @@ package wall
 
 import (
 	"fmt"
+	"strings"
 
 	"accord/session"
 	"accord/tui/cell"
@@ -21,7 +22,7 @@ func drawWrite(c canvas, b session.WriteBoard) picture {
 	for i, one := range b.Cards {
 		cards[i] = card{text: one.Text, by: one.By, answer: b.Answers[one.ID], lit: one.ID == c.focus && c.focus != ""}
 	}
-	return c.cards(cards)
+	return c.cards(cards, !b.Sealed)
 }
 
 // sealedCards is how many have written, and what may help them.
@@ -50,23 +51,32 @@ type card struct {
 }
 
 // cards are put on the wall in boxes as long as they all fit, else as a list.
-// Where one is to be looked at, it stands alone.
-func (c canvas) cards(cards []card) picture {
+// Where one is to be looked at, it stands alone. Cards that are still written
+// keep their columns, so that a new one moves none.
+func (c canvas) cards(cards []card, live bool) picture {
 	for _, one := range cards {
 		if one.lit {
 			return c.oneCard(one)
 		}
 	}
-	boxes := make([]func(int) []string, len(cards))
-	lines := make([]func(int) []string, len(cards))
-	for i, one := range cards {
-		boxes[i] = func(w int) []string { return one.box(c.Theme, w) }
-		lines[i] = func(w int) []string { return one.item(c.Theme, w) }
+	var large, boxes, lines []block
+	for _, one := range cards {
+		large = append(large, func(w int) []string { return one.large(c.Theme, w) })
+		boxes = append(boxes, func(w int) []string { return one.box(c.Theme, w) })
+		lines = append(lines, func(w int) []string { return one.item(c.Theme, w) })
 	}
-	if p := c.piles(34, 0, boxes...); len(p.pages) == 1 {
-		return p
+	put := func(gap int, blocks ...block) picture {
+		if live {
+			return c.piles(c.columns(34), gap, blocks...)
+		}
+		return c.settled(34, gap, blocks...)
 	}
-	return c.piles(34, 1, lines...)
+	for _, blocks := range [][]block{large, boxes} {
+		if p := put(0, blocks...); len(p.pages) == 1 {
+			return p
+		}
+	}
+	return c.piles(c.columns(34), 1, lines...)
 }
 
 func (c canvas) oneCard(one card) picture {
@@ -81,14 +91,26 @@ func (c canvas) oneCard(one card) picture {
 	return middle(lines...)
 }
 
+// large is a box with a word in capitals, or with room around the text.
+func (one card) large(t *look.Theme, w int) []string {
+	var lines []string
+	if !strings.Contains(one.text, " ") {
+		lines = big(t, one.text, w-4, t.Strong)
+	}
+	if lines == nil {
+		lines = append(append([]string{""}, t.Strong.Lines(cell.Wrap(one.text, max(w-4, 1))...)...), "")
+	}
+	return one.edge(t, w, look.Center(w-4, lines...))
+}
+
 func (one card) box(t *look.Theme, w int) []string {
-	b := look.Box{Title: one.by, Lines: cell.Wrap(one.text, max(w-4, 1))}
+	return one.edge(t, w, t.Strong.Lines(cell.Wrap(one.text, max(w-4, 1))...))
+}
+
+func (one card) edge(t *look.Theme, w int, lines []string) []string {
+	b := look.Box{Title: one.by, Lines: append(lines, one.answerLines(t, w-4)...)}
 	if one.sparks > 0 {
 		b.Edge, b.Foot = t.Accent, sparks(t, one.sparks)
-	}
-	b.Lines = t.Strong.Lines(b.Lines...)
-	for _, l := range one.answerLines(t, w-4) {
-		b.Lines = append(b.Lines, l)
 	}
 	return b.Render(t, w)
 }
