@@ -179,7 +179,7 @@ func (a *App) rise() {
 		d.seat.KeepDrafts(drafts)
 	}
 	d.seat.Leave()
-	a.left = append(a.left, left{d.view.Code, d.invite, d.welcome})
+	a.left = append(a.left, left{d.view.Code, d.invite, d.welcome, d.view.Me.Guest})
 	a.desk = nil
 	a.stay++
 }

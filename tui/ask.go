@@ -54,15 +54,23 @@ func (leaving) update(a *App, msg tea.Msg) tea.Cmd {
 func (leaving) render(a *App, f look.Frame, under string) string {
 	text, hints := "Leave accord?", []look.Hint{{Key: "Ctrl-C", Does: "leave"}, {Key: "Esc", Does: "stay"}}
 	if d := a.desk; d != nil {
-		text = fmt.Sprintf("Leave %s? Your seat and what you typed are kept; come back with the same line.", d.view.Code)
-		if d.welcome.SeatCode != "" {
-			text += fmt.Sprintf(" Your seat code is %s.", d.welcome.SeatCode)
-		}
+		text = fmt.Sprintf("Leave %s? Your seat and what you typed are kept; come back with the same line%s.", d.view.Code, a.withSeat(d))
 		if a.opts.House != nil {
 			hints = append(hints, look.Hint{Key: "l", Does: "to the lobby"})
 		}
 	}
 	return look.Modal(f, under, "Leaving", []string{text}, hints...)
+}
+
+// withSeat is what a guest needs besides the line to come back.
+func (a *App) withSeat(d *desk) string {
+	switch {
+	case d.welcome.SeatCode != "":
+		return fmt.Sprintf(" and your seat code, %s", d.welcome.SeatCode)
+	case d.view.Me.Guest:
+		return " and your seat code"
+	}
+	return ""
 }
 
 // gone says that the room is not there any more.
@@ -95,7 +103,8 @@ func (welcome) update(a *App, msg tea.Msg) tea.Cmd {
 func (w welcome) render(_ *App, f look.Frame, under string) string {
 	var text []string
 	if c := w.w.SeatCode; c != "" {
-		text = append(text, "You have no ssh key, so note your seat code. It brings you back to your seat:", f.Theme.Strong.Text(c))
+		text = append(text, "You have no ssh key, so note your seat code. It brings you back to your seat:", f.Theme.Strong.Text(c),
+			"You are asked for it when you come again with the same line: Esc, where it asks for your name.")
 	}
 	if c := w.w.ClaimCode; c != "" {
 		text = append(text, "Whoever has the claim code can facilitate this room. It works once:", f.Theme.Strong.Text(c))

@@ -12,6 +12,7 @@ type left struct {
 	code    session.RoomCode
 	invite  Invitation
 	welcome Welcome
+	guest   bool
 }
 
 // Farewell is what the person reads on their own screen once this one is gone:
@@ -32,6 +33,8 @@ func (a *App) Farewell() string {
 		}
 		if l.welcome.SeatCode != "" {
 			fmt.Fprintf(&b, "  seat code:    %s\n", l.welcome.SeatCode)
+		} else if l.guest {
+			b.WriteString("  seat code:    the one that you were given and noted\n")
 		}
 		if l.invite.Export != "" {
 			fmt.Fprintf(&b, "  the charter:  %s\n", l.invite.Export)

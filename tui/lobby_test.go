@@ -52,6 +52,18 @@ func TestAGuestComesInByCodeAndGetsASeatCode(t *testing.T) {
 	})
 }
 
+func TestAGuestWhoComesAgainIsAskedForTheSeatCode(t *testing.T) {
+	fly(t, func(t *testing.T) {
+		l := newLive(t, plan(), "Ana", "Bo")
+		p := start(t, tui.Options{House: house{live: l}, Guest: true, Room: "heron-42"})
+		defer p.app.Close()
+		p.sees("Welcome to Ward forms", "Esc I have a seat code")
+		p.golden("lobby-guest")
+		p.press("esc")
+		p.sees("Join a room", "heron-42", "your seat code if you have been here", "Enter go in")
+	})
+}
+
 func TestWhoHasASeatEntersTheRoomThatWasNamed(t *testing.T) {
 	fly(t, func(t *testing.T) {
 		l := newLive(t, plan(), "Ana", "Bo")

@@ -37,6 +37,9 @@ func (f *Form) At() int { return f.at }
 // Focus gives item i the focus.
 func (f *Form) Focus(i int) { f.at, f.reason = max(min(i, len(f.items)-1), 0), "" }
 
+// Last reports whether the last item has the focus: there Enter is Done.
+func (f *Form) Last() bool { return f.at == len(f.items)-1 }
+
 // Value is what was entered in item i.
 func (f *Form) Value(i int) string { return f.items[i].Input.Value() }
 

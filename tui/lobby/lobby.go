@@ -79,6 +79,9 @@ func (l *Lobby) Refused(err error) {
 	case errors.As(err, &need):
 		l.askName(need)
 	case errors.As(err, &no):
+		if l.step == home && l.opts.Guest && l.entry.Code != "" { // a locked room lets in who has a seat
+			l.askCode(string(l.entry.Code))
+		}
 		l.word = no.Text
 	default:
 		l.word = "That did not work just now. Nothing is lost; try again in a moment."

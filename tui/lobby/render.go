@@ -43,7 +43,7 @@ func (l *Lobby) heading() string {
 	case naming:
 		return "Welcome to " + l.title
 	case picking:
-		return "Open a new room: choose a plan"
+		return "Open a new room: choose an agenda"
 	case opening:
 		return "Open a new room: " + l.plan.Agenda
 	case waiting:
@@ -65,9 +65,20 @@ func (l *Lobby) body(f look.Frame) []string {
 		return []string{""}
 	}
 	lines := l.form.Render(f.Theme, f.W, true)
-	if l.step == naming && !f.Short() {
-		lines = append(lines, "")
-		lines = append(lines, look.Para(f.W, "This is how the others see you. You can change it at any time.", f.Theme.Quiet)...)
+	if more := l.below(f); len(more) > 0 && len(lines)+1+len(more) <= f.H {
+		lines = append(append(lines, ""), more...)
+	}
+	return lines
+}
+
+// below is what stands under the form where there is room.
+func (l *Lobby) below(f look.Frame) []string {
+	if l.step != naming {
+		return nil
+	}
+	lines := look.Para(f.W, "This is how the others see you. You can change it at any time.", f.Theme.Quiet)
+	if l.opts.Guest {
+		lines = append(lines, look.Para(f.W, "Been here before? Esc asks for your seat code, which brings you back to your seat.", f.Theme.Quiet)...)
 	}
 	return lines
 }
@@ -120,5 +131,24 @@ func (l *Lobby) hints() []look.Hint {
 	case waiting:
 		return []look.Hint{{Key: "Ctrl-C", Does: "leave"}}
 	}
-	return []look.Hint{{Key: "Enter", Does: "next, then go in"}, {Key: "Tab", Does: "next field"}, {Key: "Esc", Does: "back"}}
+	return l.formHints()
+}
+
+// formHints are the keys of the form: what Enter does is said for the field
+// that one is at.
+func (l *Lobby) formHints() []look.Hint {
+	enter, esc := look.Hint{Key: "Enter", Does: "next"}, look.Hint{Key: "Esc", Does: "back"}
+	if l.form.Last() {
+		enter.Does = "go in"
+		if l.step == opening {
+			enter.Does = "open the room"
+		}
+	}
+	if l.asksSeat() {
+		esc.Does = "I have a seat code"
+	}
+	if l.step == joining && !l.opts.Guest { // one field only
+		return []look.Hint{enter, esc}
+	}
+	return []look.Hint{enter, esc, {Key: "Tab", Does: "next field"}}
 }
