@@ -54,8 +54,12 @@ func localCommands(s remote.Streams) []*cobra.Command {
 			RunE: func(c *cobra.Command, args []string) error { return withFile(c, args[0], pure(s), "check") },
 		}),
 		&cobra.Command{
-			Use: "agenda list|show NAME", Short: "the agendas that come with accord",
+			Use: "agenda list|show NAME|check FILE", Short: "the agendas and stages that come with accord",
+			Long: remote.Help("agenda"),
 			RunE: func(c *cobra.Command, args []string) error {
+				if len(args) == 2 && args[0] == "check" {
+					return withFile(c, args[1], pure(s), "check")
+				}
 				return pure(s)(c, nil, append([]string{"agenda"}, args...)...)
 			},
 		},

@@ -23,6 +23,10 @@ type Variant struct {
 // try first, the whole ones, those for an occasion.
 var inOrder = []string{"express-45", "full-90", "two-sessions", "perimeter-only", "shared-ownership", "po-as-partner"}
 
+// Names are those of the agendas that come with the product, the one to try
+// first at the top.
+func Names() []string { return slices.Clone(inOrder) }
+
 // Shipped are the agendas that come with the product, the one to try first at
 // the top.
 func Shipped() []Variant {
@@ -41,7 +45,7 @@ func Shipped() []Variant {
 func Load(name string) (session.Agenda, error) {
 	data := Source(name)
 	if data == nil {
-		return session.Agenda{}, fmt.Errorf("agenda: none is called %s; %s", quote(name), instead(name, slices.Clone(inOrder)))
+		return session.Agenda{}, fmt.Errorf("agenda: none is called %s; %s", quote(name), instead(name, Names()))
 	}
 	a, err := Parse(name+".yaml", data)
 	a.Name = name
@@ -54,6 +58,27 @@ func Source(name string) []byte {
 	data, err := shippedFiles.ReadFile("shipped/" + name + ".yaml")
 	if err != nil {
 		return nil
+	}
+	return data
+}
+
+// Stages are the stages that "use" knows, in the order in which a workshop may
+// have them.
+func Stages() []string {
+	return []string{
+		"arrive", "pulse", "direction", "future", "vision", "our-vision", "outcomes", "perimeter", "ownership", "needs", "commitments", "close",
+	}
+}
+
+// StageSource is the file of a stage of ours, with its keys and its English
+// words; nil when none has that name.
+func StageSource(name string) []byte {
+	if !slices.Contains(Stages(), name) {
+		return nil
+	}
+	data, err := stageFiles.ReadFile("stages/" + name + ".yaml")
+	if err != nil {
+		panic("agenda: " + err.Error())
 	}
 	return data
 }

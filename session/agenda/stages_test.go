@@ -206,21 +206,11 @@ func walk(t *testing.T, a session.Agenda) {
 // everyStage is an agenda that uses all stages of ours.
 func everyStage(t *testing.T, language string) session.Agenda {
 	t.Helper()
-	a, err := agenda.Parse("t.yaml", []byte("title: T\nlanguage: "+language+`
-stages:
-  - use: arrive
-  - use: pulse
-  - use: direction
-  - use: future
-  - use: vision
-  - use: our-vision
-  - use: outcomes
-  - use: perimeter
-  - use: ownership
-  - use: needs
-  - use: commitments
-  - use: close
-`))
+	file := "title: T\nlanguage: " + language + "\nstages:\n"
+	for _, name := range agenda.Stages() {
+		file += "  - use: " + name + "\n"
+	}
+	a, err := agenda.Parse("t.yaml", []byte(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,6 +288,21 @@ func TestFearsAreShownFromAsManyAsCounts(t *testing.T) {
 		if got := phase(t, a, "ownership.fear").Params.(*session.WriteParams).Min; got != k {
 			t.Errorf("cards of %d people are shown, want %d", got, k)
 		}
+	}
+}
+
+func TestEveryStageIsListed(t *testing.T) {
+	files, err := filepath.Glob("stages/*.yaml")
+	if err != nil || len(files) != len(agenda.Stages()) {
+		t.Errorf("%d stages have a file, %d are listed, %v", len(files), len(agenda.Stages()), err)
+	}
+	for _, name := range agenda.Stages() {
+		if !strings.Contains(string(agenda.StageSource(name)), "#   - use: "+name+"\n") {
+			t.Errorf("the file of %s does not show how it is used", name)
+		}
+	}
+	if agenda.StageSource("de/pulse") != nil || agenda.StageSource("express-45") != nil {
+		t.Error("a file that is no stage can be read")
 	}
 }
 

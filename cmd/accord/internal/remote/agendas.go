@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"accord/session"
 	"accord/session/agenda"
@@ -69,43 +70,91 @@ func readAgenda(in io.Reader) (session.Agenda, error) {
 func checkCommand() command {
 	return command{
 		name: "check", usage: "check < agenda.yaml", does: "say what is wrong with an agenda, and sum its minutes",
+		more: "Every error stands with its line, its key and what would be right. An agenda\n" +
+			"without errors is listed stage by stage; \"new\" opens a room with it.",
 		run: func(_ context.Context, _ House, _ Caller, args []string, s Streams) error {
 			if len(args) > 0 {
 				return fail(Usage, "usage: check < agenda.yaml; the agenda comes on stdin")
 			}
-			a, err := readAgenda(s.In)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(s.Out, "%s: %d stages, %g minutes and %g in the bank\n", session.CleanLine(a.Title), len(a.Stages), float64(a.Sum()), float64(a.Bank))
-			for i, st := range a.Stages {
-				fmt.Fprintf(s.Out, "%3d  %-16s %5g min  %d phases\n", i+1, session.CleanLine(st.Title), float64(st.Sum()), len(st.Phases))
-			}
-			return nil
+			return check(s)
 		},
 	}
 }
 
+func check(s Streams) error {
+	a, err := readAgenda(s.In)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.Out, "%s: %d stages, %g minutes and %g in the bank\n", session.CleanLine(a.Title), len(a.Stages), float64(a.Sum()), float64(a.Bank))
+	for i, st := range a.Stages {
+		fmt.Fprintf(s.Out, "%3d  %-16s %5g min  %d phases\n", i+1, session.CleanLine(st.Title), float64(st.Sum()), len(st.Phases))
+	}
+	return nil
+}
+
 func agendaCommand() command {
+	const usage = "agenda list | agenda show NAME | agenda check < agenda.yaml"
 	return command{
-		name: "agenda", usage: "agenda list | agenda show NAME", does: "the agendas that come with accord",
-		more: "An own agenda is best begun from one of them: agenda show express-45 > mine.yaml",
+		name: "agenda", usage: usage, does: "the agendas and stages that come with accord",
+		more: agendaHelp(),
 		run: func(_ context.Context, _ House, _ Caller, args []string, s Streams) error {
 			switch {
 			case len(args) == 1 && args[0] == "list":
-				for _, v := range agenda.Shipped() {
-					fmt.Fprintf(s.Out, "%-16s %3g min  %s\n", v.Name, float64(v.Minutes), v.For)
-				}
-				return nil
+				return listAgendas(s.Out)
+			case len(args) == 1 && args[0] == "check":
+				return check(s)
 			case len(args) == 2 && args[0] == "show":
-				src := agenda.Source(args[1])
-				if src == nil {
-					return fail(Usage, "no agenda is called %q; \"agenda list\" names them", session.CleanLine(short(args[1])))
-				}
-				_, err := s.Out.Write(src)
-				return err
+				return showAgenda(s.Out, args[1])
 			}
-			return fail(Usage, "usage: agenda list | agenda show NAME")
+			return fail(Usage, "usage: %s", usage)
 		},
 	}
+}
+
+// agendaHelp names what there is, so that it stays true.
+func agendaHelp() string {
+	return "An own agenda is best begun from one of ours:\n" +
+		"    agenda show express-45 > mine.yaml\n" +
+		"    agenda check < mine.yaml\n" +
+		"    new < mine.yaml\n" +
+		"Agendas:\n" + indented(agenda.Names()) +
+		"They are made of stages, which show their keys in the same way (agenda show\n" +
+		"pulse):\n" + indented(agenda.Stages()) +
+		"With \"language: de\" their words are German; \"en\" is the other language."
+}
+
+// indented are names in lines that fit a terminal.
+func indented(names []string) string {
+	var b strings.Builder
+	line := " "
+	for _, n := range names {
+		if len(line)+len(n) > 70 {
+			b.WriteString(line + "\n")
+			line = " "
+		}
+		line += " " + n
+	}
+	return b.String() + line + "\n"
+}
+
+func listAgendas(out io.Writer) error {
+	for _, v := range agenda.Shipped() {
+		if _, err := fmt.Fprintf(out, "%-16s %3g min  %s\n", v.Name, float64(v.Minutes), v.For); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func showAgenda(out io.Writer, name string) error {
+	src := agenda.Source(name)
+	if src == nil {
+		src = agenda.StageSource(name)
+	}
+	if src == nil {
+		return fail(Usage, "no agenda and no stage is called %q; \"agenda list\" names the agendas, \"help agenda\" the stages", session.CleanLine(short(name)))
+	}
+	_, err := out.Write(src)
+	return err
 }

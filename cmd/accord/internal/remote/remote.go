@@ -126,6 +126,13 @@ func Known(name string) bool {
 	return ok
 }
 
+// Help is what "help NAME" says about a command beyond its line, "" when there
+// is no such command.
+func Help(name string) string {
+	c, _ := find(name)
+	return c.more
+}
+
 func find(name string) (command, bool) {
 	all := commands()
 	i := slices.IndexFunc(all, func(c command) bool { return c.name == name || c.name == "help" && (name == "--help" || name == "-h") })
