@@ -148,6 +148,14 @@ func (p *person) types(text string) {
 	p.press("enter")
 }
 
+// introduces says who they are, to a room that does not know them.
+func (p *person) introduces(role string) {
+	p.Helper()
+	p.sees("Welcome to", "Mostly I do")
+	p.types(p.name)
+	p.chooses(role)
+}
+
 // chooses takes one of the roles that a form offers, by its digit.
 func (p *person) chooses(role string) {
 	p.Helper()

@@ -116,9 +116,7 @@ func opensRoom(p *person, title, name, role string) string {
 func (p *person) joins(code, role string) {
 	p.Helper()
 	p.comes(code)
-	p.sees("Welcome to", "Mostly I do")
-	p.types(p.name)
-	p.chooses(role)
+	p.introduces(role)
 	if p.key == nil {
 		p.sees("note your seat code")
 		p.insist("enter", "note your seat code")
