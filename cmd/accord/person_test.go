@@ -154,6 +154,10 @@ func (p *person) introduces(role string) {
 	p.sees("Welcome to", "Mostly I do")
 	p.types(p.name)
 	p.chooses(role)
+	if p.key == nil {
+		p.sees("your seat code if you have been here")
+		p.press("enter")
+	}
 }
 
 // chooses takes one of the roles that a form offers, by its digit.

@@ -1,6 +1,7 @@
 package lobby
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,7 +30,11 @@ func (l *Lobby) askName(need NeedName) {
 	if l.title == "" {
 		l.title = string(l.entry.Code)
 	}
-	l.form = l.nameForm(nil, need.Roles)
+	var last []field.Item
+	if l.asksCode() { // the line that brings others in brings guests back, with their code
+		last = append(last, field.Item{Label: "Code", Input: field.NewLine(field.Options{Cap: 80, Hint: "optional"}), Help: secretHelp})
+	}
+	l.form = l.nameForm(nil, need.Roles, last...)
 }
 
 // askTitle asks what a new room is called and who opens it.
@@ -39,13 +44,17 @@ func (l *Lobby) askTitle(a Agenda) {
 	l.form = l.nameForm([]field.Item{first}, nil)
 }
 
-func (l *Lobby) nameForm(first []field.Item, roles []string) *field.Form {
+// asksCode reports whether the form for a name has a place for a code: that of
+// a guest who was not asked for one yet.
+func (l *Lobby) asksCode() bool { return l.opts.Guest && !l.askedCode }
+
+func (l *Lobby) nameForm(first []field.Item, roles []string, last ...field.Item) *field.Form {
 	role := field.Item{Label: "Mostly I do", Input: field.NewLine(field.Options{Cap: 16}), Help: "dev, ops, product ... may be left empty"}
 	if len(roles) > 0 {
 		role.Input, role.Help = field.NewChoice(roles...), "press its digit, or the arrows; may be left open"
 	}
-	f := field.NewForm(append(first,
-		field.Item{Label: "Name", Input: field.NewLine(field.Options{Cap: 32}), Required: true, Help: "as the room should see it"}, role)...)
+	name := field.Item{Label: "Name", Input: field.NewLine(field.Options{Cap: 32}), Required: true, Help: "as the room should see it"}
+	f := field.NewForm(slices.Concat(first, []field.Item{name, role}, last)...)
 	f.SetValue(len(first), l.opts.Name)
 	return f
 }
@@ -86,8 +95,12 @@ func (l *Lobby) send() Wish {
 		if l.opts.Guest {
 			l.entry.Secret = f.Value(1)
 		}
+		l.askedCode = true
 	case naming:
 		l.entry.Name, l.entry.Role = f.Value(0), f.Value(1)
+		if l.asksCode() {
+			l.entry.Secret = f.Value(2)
+		}
 	case opening:
 		l.plan.Title, l.plan.Name, l.plan.Role = f.Value(0), f.Value(1), f.Value(2)
 		p := l.plan

@@ -30,7 +30,9 @@ type Lobby struct {
 	title string // of the room that needs a name
 	back  step   // where a refusal leads to
 	form  *field.Form
-	word  string // what the person has to be told
+	// askedCode: the form for the room had a place for it.
+	askedCode bool
+	word      string // what the person has to be told
 }
 
 type step int
@@ -60,7 +62,7 @@ func (l *Lobby) ShowRooms(rooms []Room) { l.rooms = rooms }
 
 // Entering is the entry for a room that was named on the command line.
 func (l *Lobby) Entering(code session.RoomCode) Entry {
-	l.entry = Entry{Code: code}
+	l.entry, l.askedCode = Entry{Code: code}, false
 	l.wait(home)
 	return l.entry
 }
