@@ -23,7 +23,7 @@ func (c confirm) update(a *App, msg tea.Msg) tea.Cmd {
 	case "n", "esc":
 		a.close()
 		if c.no.from != nil {
-			c.no.from.Answer(c.no.command, c.err)
+			c.no.from.Answer(own(c.no.command), c.err)
 		}
 	}
 	return nil

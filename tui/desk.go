@@ -22,6 +22,7 @@ type desk struct {
 	drafts  map[string]string // as they came from the seat, then as last kept
 	out     outbox
 	news    news
+	proxy   proxy
 
 	promised bool // they have read the promise of this room
 }
@@ -40,7 +41,16 @@ func (d *desk) show(v session.View) {
 	if v.Version < d.view.Version {
 		return
 	}
+	if v.Phase.ID != d.view.Phase.ID {
+		d.proxy = proxy{}
+	}
+	focus := d.view.Focus
 	d.view = v
+	defer func() {
+		if v.Focus != focus {
+			d.lead(v.Focus)
+		}
+	}()
 	if v.Phase.ID != d.at && !d.writing() {
 		d.follow()
 		return

@@ -18,6 +18,7 @@ func (a *App) openDrawer() tea.Cmd {
 	default:
 		d := drawer{console.New()}
 		d.Show(v)
+		d.Point(a.desk.pointed())
 		a.open(d)
 	}
 	return nil
@@ -38,6 +39,9 @@ func (d drawer) update(a *App, msg tea.Msg) tea.Cmd {
 		a.close()
 	case console.Invite:
 		return a.openInvitation()
+	case console.EnterFor:
+		a.close()
+		a.desk.enterFor(d.Person())
 	case console.Export:
 		return a.openExport()
 	case console.Help:

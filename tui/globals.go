@@ -37,6 +37,8 @@ func (a *App) globals() []global {
 		{key: keys.Letter("c", "charter so far"), do: a.openCharter},
 		{key: keys.Letter("b", "look back"), do: a.openLookBack},
 		{key: keys.On(taking, keys.Letter("m", "my card")), do: a.openCard},
+		{key: keys.On(a.desk.coached(), keys.Letter("w", "coach card, for you alone")), do: a.openCoach},
+		{key: keys.On(v.Election != nil && taking && !v.Me.Rights.Sponsor, keys.Letter("E", "choose who facilitates")), do: a.openElection},
 		{key: keys.Help(), do: a.openHelp, firm: true},
 		{key: keys.Does(keys.Palette(), "commands"), do: a.openPalette, firm: true},
 		{key: keys.Leave(), do: a.leave},

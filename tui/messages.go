@@ -114,7 +114,7 @@ func (a *App) answered(m answerMsg) tea.Cmd {
 		return a.send()
 	}
 	if l.from != nil {
-		l.from.Answer(l.command, m.err)
+		l.from.Answer(own(l.command), m.err)
 	}
 	return tea.Batch(a.alarm(sentence(m.err)), a.send())
 }

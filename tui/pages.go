@@ -20,6 +20,9 @@ func (a *App) openHelp() tea.Cmd {
 			lines = append(lines, "", t.Quiet.Text("For example"))
 			lines = append(lines, look.Para(w, v.Phase.Example, t.Quiet)...)
 		}
+		if a.desk.coached() {
+			lines = append(append(lines, "", look.Heading(t, w, "For you, as the sponsor")), a.desk.coachLines(t, w)...)
+		}
 		lines = append(lines, "", look.Heading(t, w, "What you can do"))
 		lines = append(lines, keys.Full(t, w, groups...)...)
 		lines = append(lines, "", look.Heading(t, w, "Words"))

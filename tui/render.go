@@ -35,7 +35,7 @@ func (a *App) renderDesk(f look.Frame) string {
 	me, room := s.Status()
 	shell := look.Shell{
 		Header: a.header(v, f), Prompt: v.Phase.Prompt, You: d.own(me), Room: roomState(v, room),
-		Word: d.word(), Alarm: d.news.alarm, Wide: screenFor(v.Phase.Do).wide,
+		Word: d.word(f), Alarm: d.news.alarm, Wide: screenFor(v.Phase.Do).wide,
 	}
 	shell.Notice = d.notice(shell.Body(f).W)
 	rect := shell.Body(f)
@@ -75,6 +75,10 @@ func (d *desk) notice(w int) string {
 	switch {
 	case d.looking != "":
 		return fitting(w, "Looking back. Esc returns to where the room is: "+now, "Looking back. Esc returns.")
+	case d.proxy.id != "":
+		return fitting(w, "What you give now is "+d.proxy.name+"'s, entered by you. Esc ends it.", "You enter for "+d.proxy.name+". Esc ends it.")
+	case d.view.Election != nil && !d.view.Me.Rights.Spectator && !d.view.Me.Rights.Sponsor:
+		return fitting(w, "All who facilitate are gone. E: choose who facilitates.", "Nobody facilitates. E: choose.")
 	case d.behind():
 		return fitting(w, "The room is now at "+now+". Enter sends, Esc goes along; your text is kept.",
 			"The room is now at "+now+". Enter sends, Esc goes along.", "Room: "+now+". Enter sends, Esc goes.")
@@ -121,10 +125,13 @@ func roomState(v session.View, room string) string {
 	return room
 }
 
-// word is what has just happened, or why the clock stands.
-func (d *desk) word() string {
+// word is what has just happened, or why the clock stands; where there is room
+// and nothing of that, a sponsor's coach card.
+func (d *desk) word(f look.Frame) string {
 	c := d.view.Clock
 	switch {
+	case d.news.word == "" && !c.Paused && d.view.Coach.Say != "" && !f.Short() && d.looking == "":
+		return "for you: " + d.view.Coach.Say
 	case d.news.word != "" || !c.Paused:
 		return d.news.word
 	case d.view.Unled:

@@ -47,6 +47,8 @@ func (a *App) always(k tea.KeyPressMsg) (func() tea.Cmd, bool) {
 		return a.openDrawer, true
 	case s == "ctrl+r":
 		return a.toggleReady, true
+	case s == "esc" && d.proxy.id != "" && !d.screen().Typing():
+		return func() tea.Cmd { d.proxy = proxy{}; return nil }, true
 	case s == "esc" && d.looking != "":
 		return func() tea.Cmd { d.lookBack(""); return nil }, true
 	case s == "esc" && d.behind():
@@ -94,7 +96,7 @@ func (a *App) toScreen(msg tea.Msg) tea.Cmd {
 		s.Answer(c, no)
 		return tea.Batch(cmd, a.alarm(no.Text))
 	}
-	return tea.Batch(cmd, a.post(c, s))
+	return tea.Batch(cmd, a.post(a.desk.asProxy(c), s))
 }
 
 // interrupt asks whether to leave; asked a second time, it leaves.

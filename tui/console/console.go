@@ -1,12 +1,11 @@
 package console
 
 import (
-	"time"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -14,13 +13,41 @@ import (
 // A Drawer is the console of one facilitator.
 type Drawer struct {
 	view   session.View
-	people bool // the list of people is open
-	list   look.List
+	page   page
+	list   look.List // of people
+	plan   look.List // of phases
+	puts   look.List // of phases to put in
+	after  session.PhaseID
+	form   *field.Form // of what sheet says: a question to park, or somebody to seat
+	sheet  page
 	scroll look.List // in a narrow frame
+	item   string    // under the cursor of the screen below
+	pick   session.ParticipantID
 }
+
+// page is what the drawer shows.
+type page int
+
+const (
+	room    page = iota // the plan, how the process stands, and the keys
+	people              // to give roles, to enter for somebody
+	steps               // the plan with what every step will ask
+	putting             // what can be put into the plan
+	lines               // what can be said to everybody
+	safety              // the switches of low safety
+	parking             // letters are a question
+	seating             // letters are a name
+)
 
 // New makes a closed-over drawer; Show gives it something to show.
 func New() *Drawer { return &Drawer{} }
+
+// Point tells the drawer which item the cursor of the screen below is on, so
+// that everybody can be pointed to it; "" for none.
+func (d *Drawer) Point(item string) { d.item = item }
+
+// Person is whom EnterFor is about.
+func (d *Drawer) Person() session.ParticipantID { return d.pick }
 
 // Show gives the newest view. Whose rights were taken sees an empty drawer.
 func (d *Drawer) Show(v session.View) {
@@ -40,6 +67,7 @@ const (
 	Invite
 	Export
 	Help
+	EnterFor // what comes next is entered for Person
 )
 
 // act is a key of the drawer, the command it asks for, and the wish.
@@ -48,10 +76,14 @@ type act struct {
 	command session.Command
 	wish    Wish
 	do      func()
+	brief   string // in the list of keys that need no line of their own; "" for those that do
 }
 
 // Update turns a key into a command or a wish.
 func (d *Drawer) Update(msg tea.Msg) (session.Command, Wish) {
+	if d.page == parking || d.page == seating {
+		return d.typed(msg), None
+	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil, None
@@ -70,70 +102,24 @@ func (d *Drawer) Update(msg tea.Msg) (session.Command, Wish) {
 
 // acts is everything that can be done now.
 func (d *Drawer) acts() []act {
-	if d.people {
+	switch d.page {
+	case people:
 		return d.peopleActs()
+	case steps:
+		return d.stepActs()
+	case putting:
+		return d.putActs()
+	case lines:
+		return d.lineActs()
+	case safety:
+		return d.safetyActs()
 	}
 	return append(d.roomActs(), d.ownActs()...)
 }
 
-func onOff(on bool, yes, no string) string {
-	if on {
-		return yes
-	}
-	return no
+// back leads from a page to the room.
+func (d *Drawer) back() act {
+	return act{key: keys.New("Esc", "back", "esc", "q"), do: func() { d.page = room }}
 }
 
-// roomActs are those that change the room.
-func (d *Drawer) roomActs() []act {
-	v, c := d.view, d.view.Console
-	at := v.Phase.ID
-	pause := onOff(v.Clock.Paused, "start the clock", "pause the clock")
-	lock := onOff(v.Locked, "open the door", "lock the door")
-	var next session.Command = session.MoveOn{From: at}
-	switch {
-	case c.First:
-		next = session.Reveal{Phase: at}
-	case c.Item.ID != "":
-		next = session.FocusArea{Phase: at, Area: c.Item.ID}
-	}
-	return []act{
-		{key: keys.On(c.Next.ID != "" || c.First || c.Item.ID != "", keys.Letter("n", nextWords(c)+onOff(d.undecided() != "", ", not adopted", ""))), command: next},
-		{key: keys.On(c.Item.ID != "" && c.Next.ID != "", keys.Letter("N", "skip the other areas: go on to "+c.Next.Title)), command: session.MoveOn{From: at}},
-		{key: keys.On(c.Previous.ID != "", keys.Letter("b", "back to "+c.Previous.Title+" (nothing is lost)")), command: session.MoveBack{From: at}},
-		{key: keys.On(v.Phase.Sealed && !v.Phase.Revealed, keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},
-		{key: keys.New("+", "a minute more", "+", "="), command: session.AddTime{Phase: at, By: time.Minute}},
-		{key: keys.New("-", "a minute less", "-"), command: session.AddTime{Phase: at, By: -time.Minute}},
-		{key: keys.Letter("p", pause), command: session.Pause{On: !v.Clock.Paused}},
-		{key: keys.Letter("l", lock), command: session.Lock{On: !v.Locked}},
-		{key: keys.On(c.Undo != "", keys.Letter("u", "undo: "+c.Undo)), command: session.Undo{Name: c.Undo}},
-	}
-}
-
-// ownActs are those that concern this terminal alone.
-func (d *Drawer) ownActs() []act {
-	return []act{
-		{key: keys.Letter("g", "people: give roles, take out"), do: func() { d.people = true }},
-		{key: keys.Letter("i", "invitation"), wish: Invite},
-		{key: keys.Letter("E", "export line"), wish: Export},
-		{key: keys.Help(), wish: Help},
-		{key: keys.New("Esc", "close", "esc", "q", "F", "f1", "ctrl+o"), wish: Close},
-		{key: keys.New("j", "down", "down", "j"), do: func() { d.scroll.Cursor++ }},
-		{key: keys.New("k", "up", "up", "k"), do: func() { d.scroll.Cursor-- }},
-	}
-}
-
-// nextWords say what n does.
-func nextWords(c *session.Console) string {
-	switch {
-	case c.First && c.Item.ID != "":
-		return "reveal; then the next area"
-	case c.First:
-		return "reveal; then on to " + c.Next.Title
-	case c.Item.ID != "":
-		return "next area: " + c.Item.Text
-	}
-	if c.Reveals {
-		return "reveal and go to " + c.Next.Title
-	}
-	return "go on to " + c.Next.Title
-}
+func (d *Drawer) to(p page) func() { return func() { d.page = p } }

@@ -13,22 +13,32 @@ import (
 // peopleActs are the keys of the list of people: for the one under the cursor.
 func (d *Drawer) peopleActs() []act {
 	all := d.view.People
-	acts := []act{
-		{key: keys.Esc(), do: func() { d.people = false }},
-		{key: keys.Up(), do: func() { d.list.Move(-1, len(all)) }},
-		{key: keys.Down(), do: func() { d.list.Move(1, len(all)) }},
-	}
+	acts := append([]act{d.back()}, moves(&d.list, len(all))...)
+	seat := act{key: keys.Letter("a", "seat someone"), do: d.openSeat}
 	if len(all) == 0 {
-		return acts
+		return append(acts, seat)
 	}
 	p := all[min(d.list.Cursor, len(all)-1)]
 	r := p.Rights
-	return append(acts,
+	other := p.ID != d.view.Me.ID
+	enter := act{
+		key: keys.On(other && !r.Spectator && d.mayEnter(), keys.Letter("y", "enter for them")), wish: EnterFor,
+		do: func() { d.pick = p.ID },
+	}
+	return append(acts, enter,
 		right("f", session.Facilitator, p.ID, r.Facilitator, !r.Spectator),
 		right("s", session.Sponsor, p.ID, r.Sponsor, true),
 		right("c", session.Scribe, p.ID, r.Scribe, true),
-		act{key: keys.On(p.ID != d.view.Me.ID, keys.Letter("x", "take out")), command: session.Remove{Person: p.ID}},
+		act{key: keys.On(other, keys.Letter("x", "take out")), command: session.Remove{Person: p.ID}},
+		seat,
 	)
+}
+
+// mayEnter: what people give here is open and carries their names, so somebody
+// else may enter it.
+func (d *Drawer) mayEnter() bool {
+	ph := d.view.Phase
+	return ph.Names != session.Sealed || ph.Revealed
 }
 
 func right(letter string, r session.Right, id session.ParticipantID, has, can bool) act {
@@ -81,6 +91,8 @@ func rightsOf(r session.Rights) string {
 
 func presence(p session.PersonView, now time.Time) string {
 	switch {
+	case p.Absent:
+		return "no terminal"
 	case p.Here && p.Ready:
 		return "ready"
 	case p.Here:

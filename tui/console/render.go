@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -67,13 +68,25 @@ func (d *Drawer) undecided() string {
 }
 
 func (d *Drawer) hints() []look.Hint {
-	if d.people {
-		var hints []look.Hint
-		for _, a := range d.peopleActs()[3:] {
+	var hints []look.Hint
+	switch d.page {
+	case parking, seating:
+		return []look.Hint{{Key: "Enter", Does: "next, done at the end"}, {Key: "Esc", Does: "leave, text stays"}}
+	case lines, safety:
+		return []look.Hint{{Key: "1-" + strconv.Itoa(len(d.acts())-1), Does: "choose"}, {Key: "Esc", Does: "back"}}
+	case room:
+		return d.roomHints()
+	}
+	hints = append(hints, look.Hint{Key: "Esc", Does: "back"}) // never left out
+	for _, a := range d.acts() {
+		if k := a.key.Keys()[0]; k != "esc" && k != "up" && k != "down" && k != "pgup" && k != "pgdown" && k != "home" && k != "end" {
 			hints = append(hints, keys.Hints(a.key)...)
 		}
-		return append(hints, look.Hint{Key: "j/k", Does: "person"}, look.Hint{Key: "Esc", Does: "back"})
 	}
+	return append(hints, look.Hint{Key: "j/k", Does: "move"})
+}
+
+func (d *Drawer) roomHints() []look.Hint {
 	var hints []look.Hint
 	if d.view.Console.Next.ID != "" {
 		hints = append(hints, look.Hint{Key: "n", Does: "next"})
@@ -88,19 +101,41 @@ func (d *Drawer) hints() []look.Hint {
 		look.Hint{Key: "?", Does: "help"}, look.Hint{Key: "Esc", Does: "close"})
 }
 
-// body puts the plan beside the state, or all below each other where it is
-// narrow; then j and k scroll.
+// body is the page that is open.
 func (d *Drawer) body(f look.Frame) string {
-	if d.people {
+	switch d.page {
+	case people:
 		return d.renderPeople(f)
+	case steps:
+		return d.renderSteps(f)
+	case putting:
+		return d.renderPuts(f)
+	case lines, safety:
+		return d.renderChoices(f)
+	case parking, seating:
+		return d.renderForm(f)
 	}
+	return d.renderRoom(f)
+}
+
+// renderRoom puts the plan beside the state, or all below each other where it is
+// narrow; then j and k scroll.
+func (d *Drawer) renderRoom(f look.Frame) string {
 	if f.Narrow() {
-		lines := append(append(d.actLines(f.Theme, f.W-4), d.state(f, f.W-4)...), d.plan(f, f.W-4)...)
+		lines := append(append(d.actLines(f.Theme, f.W-4), d.state(f, f.W-4)...), d.stages(f, f.W-4)...)
 		return d.scroll.Render(f, len(lines), func(i, w int, _ bool) []string { return lines[i : i+1] })
 	}
 	cols := f.Rect().SplitCols(3, f.W*2/5, 0)
-	left := look.Lines(d.planWindow(f.In(cols[0])))
-	right := append(d.state(f, cols[1].W), append([]string{""}, d.actLines(f.Theme, cols[1].W)...)...)
+	right := d.state(f, cols[1].W)
+	acts := d.actLines(f.Theme, cols[1].W)
+	if len(right)+len(acts) < f.H {
+		right = append(right, "")
+	}
+	return beside(f, look.Lines(d.planWindow(f.In(cols[0]))), append(right, acts...))
+}
+
+// beside puts lines to the right of others that fill their column.
+func beside(f look.Frame, left, right []string) string {
 	lines := make([]string, f.H)
 	for y := range lines {
 		lines[y] = left[y] + cell.Spaces(3)
@@ -113,7 +148,7 @@ func (d *Drawer) body(f look.Frame) string {
 
 // planWindow is the plan scrolled so that the current phase is seen.
 func (d *Drawer) planWindow(f look.Frame) string {
-	lines := d.plan(f, f.W)
+	lines := d.stages(f, f.W)
 	from := max(min(d.now()-f.H/2, len(lines)-f.H), 0)
 	return f.Fit(lines[from:min(from+f.H, len(lines))]...)
 }
@@ -121,8 +156,8 @@ func (d *Drawer) planWindow(f look.Frame) string {
 // now is the line of the plan where the room is.
 func (d *Drawer) now() int { return d.view.At.Stage + 1 + d.view.At.Phase }
 
-// plan is a line for each stage, and for each phase of the current one.
-func (d *Drawer) plan(f look.Frame, w int) []string {
+// stages is a line for each stage, and for each phase of the current one.
+func (d *Drawer) stages(f look.Frame, w int) []string {
 	t, v := f.Theme, d.view
 	var lines []string
 	for i, st := range v.Stages {
@@ -151,6 +186,9 @@ func (d *Drawer) phases(f look.Frame, w int, st session.StageView) []string {
 			style = t.Quiet
 		}
 		title := ph.Title
+		if ph.Skipped {
+			title += " (left out)"
+		}
 		if ph.SetAside {
 			title += " (set aside)"
 		}
@@ -200,7 +238,32 @@ func (d *Drawer) state(f look.Frame, w int) []string {
 		pairs = append(pairs, look.Pair{Label: "adopted", Value: open, Style: t.Warn})
 	}
 	pairs = append(pairs, look.Pair{Label: "ready", Value: fmt.Sprintf("%d of %d%s", p.Ready, p.Here, names(": not yet ", v.Console.Unready))})
+	if say := d.best(f.Now); say != "" {
+		pairs = append(pairs, look.Pair{Label: "best", Value: say, Style: t.Accent})
+	}
 	return look.Pairs(t, w, pairs...)
+}
+
+// best is what would help the room most now, as far as the process tells; ""
+// when that is to wait.
+func (d *Drawer) best(now time.Time) string {
+	v, c := d.view, d.view.Console
+	p, left := v.Progress, v.Clock.Left(now)
+	switch {
+	case c.Safety.Low && !c.Safety.Unnamed && c.Safety.SponsorFrom == "":
+		return "few feel safe here: S shows what could change"
+	case v.Clock.Paused && c.Next.ID != "":
+		return "p starts the clock"
+	case c.Next.ID == "" || p.Here == 0:
+		return ""
+	case p.Ready*5 >= p.Here*4:
+		return "most are ready: n goes on"
+	case left < 0 && v.Clock.Bank+left < 0:
+		return "the reserve is used up: v shows what can be left out"
+	case left < 0 && d.answers() != "":
+		return fmt.Sprintf("time is up: %d of %d have %s", p.Answered, p.Here, d.answers())
+	}
+	return ""
 }
 
 // here counts those who are in the room, and names those who went away.
@@ -228,19 +291,40 @@ func names(lead string, list []string) string {
 	return lead + strings.Join(list, ", ")
 }
 
-// actLines are the keys with what they do now.
+// actLines are the keys with what they do now: those whose words depend on the
+// room on lines of their own, the others behind each other.
 func (d *Drawer) actLines(t *look.Theme, w int) []string {
-	var all []look.Cell
 	tb := look.Table{Cols: []look.Col{{}, {Grow: true}}}
-	for _, a := range append(d.roomActs(), d.ownActs()[:3]...) {
-		for _, h := range keys.Hints(a.key) {
-			all = append(all, look.C(h.Key, t.Key), look.C(h.Does))
+	var brief []look.Hint
+	for _, a := range append(d.roomActs(), d.ownActs()[:9]...) {
+		switch h := keys.Hints(a.key); {
+		case len(h) == 0:
+		case a.brief != "":
+			brief = append(brief, look.Hint{Key: h[0].Key, Does: a.brief})
+		default:
+			tb.Rows = append(tb.Rows, []look.Cell{look.C(h[0].Key, t.Key), look.C(h[0].Does)})
 		}
 	}
-	for i := 0; i+1 < len(all); i += 2 {
-		tb.Rows = append(tb.Rows, all[i:i+2])
+	return append(tb.Render(t, w), wrapHints(t, w, brief)...)
+}
+
+// wrapHints are keys behind each other, on as many lines as they need; none is
+// torn apart.
+func wrapHints(t *look.Theme, w int, hints []look.Hint) []string {
+	var out []string
+	line, used := "", 0
+	for _, h := range hints {
+		n := cell.Width(h.Key) + 1 + cell.Width(h.Does)
+		if used > 0 && used+2+n > w {
+			out = append(out, line)
+			line, used = "", 0
+		}
+		if used > 0 {
+			line, used = line+"  ", used+2
+		}
+		line, used = line+t.Key.Text(h.Key)+" "+t.Quiet.Text(h.Does), used+n
 	}
-	return tb.Render(t, w)
+	return append(out, line)
 }
 
 // Explain is what the drawer says about itself.
@@ -248,10 +332,12 @@ func Explain(t *look.Theme, w int) []string {
 	var lines []string
 	for i, p := range []string{
 		"Here you move the room. Next and back are safe: nothing is ever lost by them, and u takes back what you did last, by name.",
-		"You are asked only when something would be exposed or taken away: a reveal before most have answered, and taking someone out.",
+		"You are asked only when something would be exposed or taken away: a reveal before most have answered, leaving out a step that holds something, and taking someone out.",
 		"In sealed steps you see counts, like everybody. In named steps you see who has not answered yet.",
 		"At 0:00 nothing happens by itself unless the plan says so; the clock counts up quietly.",
-		"g opens the list of people: f makes someone a co-facilitator, s the sponsor, c the scribe; the same key takes it back.",
+		"g opens the list of people: f makes someone a co-facilitator, s the sponsor, c the scribe; the same key takes it back. Where contributions are open and carry names, y enters for somebody who cannot type; it is marked. a seats somebody who has no terminal.",
+		"v shows the whole plan and what every step will ask, without moving the room. s leaves a step out, i puts one in.",
+		"m shows everybody a line that helps a talk along. f points everybody to the line that your own cursor is on.",
 	} {
 		if i > 0 {
 			lines = append(lines, "")
