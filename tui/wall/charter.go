@@ -52,7 +52,7 @@ func summary(ch session.Charter) []string {
 	}
 	add(len(ch.Outcomes), "outcome")
 	if len(ch.Areas) > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %d decisions inside the fence", ours, len(ch.Areas)))
+		parts = append(parts, fmt.Sprintf("%d of %d decisions are the team's", ours, len(ch.Areas)))
 	}
 	if ch.Fences.Adopted {
 		add(len(ch.Fences.List), "fence")

@@ -185,8 +185,8 @@ func beside(w, gap int, cols [][]string) []string {
 	return out
 }
 
-// settle puts the first page of a picture into h lines of w cells.
-func settle(p picture, w, h int) []string {
+// settle puts the first page of a picture into h lines.
+func settle(p picture, h int) []string {
 	var page []string
 	if len(p.pages) > 0 {
 		page = p.pages[0]

@@ -24,11 +24,12 @@ func drawRead(c canvas, b session.ReadBoard) picture {
 	}
 	here := max(c.view.Progress.Here, b.ReadAll)
 	foot := []string{"", bar(c.Theme, b.ReadAll, here, 32) + c.Theme.Quiet.Text(fmt.Sprintf("  %d of %d have read all", b.ReadAll, here))}
-	p := c.size(c.W, c.H-len(foot)).cards(cards, true)
-	p.counts = true
-	for i, page := range p.pages {
-		page = append(slices.Clip(page), make([]string, max(c.H-len(foot)-len(page), 0))...)
-		p.pages[i] = append(page, c.center(foot...)...)
+	rest := c.size(c.W, c.H-len(foot))
+	p := rest.cards(cards, false)
+	for i := range p.pages {
+		one := picture{pages: p.pages[i : i+1], high: p.high}
+		p.pages[i] = append(settle(one, rest.H), c.center(foot...)...)
 	}
+	p.high, p.counts = true, true
 	return p
 }

@@ -1,8 +1,6 @@
 package wall
 
 import (
-	"fmt"
-	"strings"
 	"time"
 
 	"accord/session"
@@ -149,96 +147,4 @@ func (w *Wall) banner() string {
 		return v.Clock.Why
 	}
 	return ""
-}
-
-// footer is what has just happened, how far the room is, who wants to speak,
-// and how to come in.
-func (w *Wall) footer(f look.Frame, l layout, p picture) []string {
-	t, now := f.Theme, f.Now
-	word := ""
-	if w.news.until.After(now) {
-		word = w.news.word
-	}
-	if w.pages > 1 {
-		word = strings.TrimPrefix(fmt.Sprintf("%s   page %d of %d", word, w.page(now, w.pages)+1, w.pages), "   ")
-	}
-	right := t.Quiet.Text("join: ") + w.opts.Join
-	switch {
-	case w.hint.After(now):
-		right = look.Hints(t, 24, look.Hint{Key: "q", Does: "leave"}, look.Hint{Key: "Space", Does: "hold"})
-	case w.view.Locked:
-		right = t.Quiet.Text(string(w.view.Code) + ", the door is closed")
-	case w.opts.Join == "":
-		right = t.Quiet.Text(string(w.view.Code))
-	}
-	out := []string{look.RuleWith(t, l.w, word), look.Ends(t, l.w, w.state(t, l, p), right)}
-	if l.airy {
-		out = append(out, "")
-	}
-	return out
-}
-
-// state is who wants to speak, or else how far the room is.
-func (w *Wall) state(t *look.Theme, l layout, p picture) string {
-	v := w.view
-	if len(v.Hands) > 0 {
-		names := make([]string, len(v.Hands))
-		for i, h := range v.Hands {
-			names[i] = h.Name
-		}
-		s := t.Accent.Text("speaks: ") + t.Strong.Text(names[0])
-		if len(names) > 1 {
-			s += t.Quiet.Text("   then " + strings.Join(names[1:], ", "))
-		}
-		return s
-	}
-	if n, of, did := w.progress(); !p.counts && did != "" {
-		return bar(t, n, of, min(l.w/5, 24)) + t.Quiet.Text(fmt.Sprintf("  %d of %d %s", n, of, did))
-	}
-	return t.Quiet.Text(here(v.Progress.Here))
-}
-
-// progress is how many of those here have done what, or "" where that is not
-// what the phase is about, or not known any more.
-func (w *Wall) progress() (n, of int, did string) {
-	v := w.view
-	if !v.Phase.Revealed {
-		did = done[v.Phase.Do]
-	}
-	n = v.Progress.Answered
-	if b, ok := v.Board.(session.ShowBoard); ok {
-		n = b.Understood
-	}
-	return n, v.Progress.Here, did
-}
-
-// done is what people have done in a phase, where their number says how far the
-// room is.
-var done = map[string]string{
-	"ask": "have asked for something", "claim": "have marked the map", "commit": "have a commitment", "consent": "have taken a stand",
-	"dots": "have voted", "place": "have placed a dot", "rate": "have answered", "read": "have read all", "show": "have read it",
-	"spread": "have rated", "write": "have written",
-}
-
-func here(n int) string { return fmt.Sprintf("%d here", n) }
-
-// small is the wall as a few sentences, for a window that is too small for
-// pictures.
-func (w *Wall) small(f look.Frame) string {
-	t, v := f.Theme, w.view
-	w.pages = 0
-	head := w.line(f)
-	lines := []string{head.Render(t, f.W), look.Rule(t, f.W)}
-	if b := w.banner(); b != "" {
-		lines = append(lines, look.Notice(t, f.W, b))
-	}
-	lines = append(lines, look.Para(f.W, v.Phase.Prompt, t.Strong)...)
-	lines = append(lines, "")
-	if n, of, did := w.progress(); did != "" {
-		lines = append(lines, bar(t, n, of, min(f.W, 40)), fmt.Sprintf("%d of %d %s", n, of, did), "")
-	} else {
-		lines = append(lines, here(v.Progress.Here), "")
-	}
-	lines = append(lines, look.Para(f.W, "The wall has pictures from 60 columns and 18 lines on.", t.Quiet)...)
-	return f.Fit(lines...)
 }

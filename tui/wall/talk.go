@@ -46,7 +46,7 @@ func (c canvas) pair(a, b session.AboutBoard) picture {
 	right := c.W - gap - left
 	l, r := c.size(left, c.H).about(a), c.size(right, c.H).about(b)
 	out := make([]string, c.H)
-	lf, rf := settle(l, left, c.H), settle(r, right, c.H)
+	lf, rf := settle(l, c.H), settle(r, c.H)
 	for y := range out {
 		out[y] = c.Theme.Pad(lf[y], left+gap) + c.Theme.Pad(rf[y], right)
 	}

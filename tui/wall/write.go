@@ -65,16 +65,17 @@ func (c canvas) cards(cards []card, live bool) picture {
 		boxes = append(boxes, func(w int) []string { return one.box(c.Theme, w) })
 		lines = append(lines, func(w int) []string { return one.item(c.Theme, w) })
 	}
-	put := func(gap int, blocks ...block) picture {
+	put := func(least int, blocks ...block) picture {
 		if live {
-			return c.piles(c.columns(34), gap, blocks...)
+			return c.piles(c.columns(least), 0, blocks...)
 		}
-		return c.settled(34, gap, blocks...)
+		return c.settled(least, 0, blocks...)
 	}
-	for _, blocks := range [][]block{large, boxes} {
-		if p := put(0, blocks...); len(p.pages) == 1 {
-			return p
-		}
+	if p := put(44, large...); len(p.pages) == 1 {
+		return p
+	}
+	if p := put(34, boxes...); len(p.pages) == 1 {
+		return p
 	}
 	return c.piles(c.columns(34), 1, lines...)
 }
