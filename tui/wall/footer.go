@@ -86,9 +86,7 @@ func (w *Wall) small(f look.Frame) string {
 	w.pages = 0
 	head := w.line(f)
 	lines := []string{head.Render(t, f.W), look.Rule(t, f.W)}
-	if b := w.banner(); b != "" {
-		lines = append(lines, look.Notice(t, f.W, b))
-	}
+	lines = append(lines, w.banner(f, f.W)...)
 	lines = append(lines, look.Para(f.W, v.Phase.Prompt, t.Strong)...)
 	lines = append(lines, "")
 	if n, of, did := w.progress(); did != "" {

@@ -33,9 +33,7 @@ func (w *Wall) layout(f look.Frame) layout {
 	if l.airy {
 		top += 3
 	}
-	if w.banner() != "" {
-		top++
-	}
+	top += len(w.banner(f, l.w))
 	foot := 2
 	if l.airy {
 		foot = 4
@@ -84,9 +82,7 @@ func (w *Wall) render() string {
 	}
 	lines = append(lines, w.header(f, l)...)
 	lines = append(lines, look.Rule(f.Theme, l.w))
-	if b := w.banner(); b != "" {
-		lines = append(lines, f.Theme.Banner.Text(f.Theme.Pad(cell.Center(f.Theme.Cut(b, l.w), l.w), l.w)))
-	}
+	lines = append(lines, w.banner(f, l.w)...)
 	if l.airy {
 		lines = append(lines, "")
 	}
@@ -131,8 +127,23 @@ func (w *Wall) page(now time.Time, pages int) int {
 	return int(now.Unix()/int64(turnEvery/time.Second)) % pages
 }
 
-// banner is what is special about now.
-func (w *Wall) banner() string {
+// banner is what is special about now, on as many lines as it needs, at most
+// three.
+func (w *Wall) banner(f look.Frame, width int) []string {
+	text := w.special()
+	if text == "" {
+		return nil
+	}
+	lines := cell.Wrap(text, max(width, 1))
+	lines = lines[:min(len(lines), 3)]
+	for i, l := range lines {
+		lines[i] = f.Theme.Banner.Text(f.Theme.Pad(cell.Center(l, width), width))
+	}
+	return lines
+}
+
+// special says what is special about now, or nothing.
+func (w *Wall) special() string {
 	v, now := w.view, w.opts.Now()
 	switch {
 	case w.over:

@@ -14,6 +14,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // still is a seat before a room in which nothing happens any more.
@@ -195,5 +196,20 @@ func TestTheWallDoesNotDifferByWhatIsSealed(t *testing.T) {
 				t.Errorf("the wall tells who gave it:\n%s\n%s", walls[0], walls[2])
 			}
 		})
+	}
+}
+
+func TestWhyTheClockStandsIsReadable(t *testing.T) {
+	why := "The server was restarted, so the clock stands until a facilitator starts it again."
+	r := writing(t)
+	r.Do("", session.Pause{On: false})
+	r.Do("", session.Pause{On: true, Why: why})
+	for _, s := range []tuitest.Size{{W: 40, H: 12}, {W: 80, H: 24}, {W: 120, H: 40}} {
+		f := tuitest.Frame(s.W, s.H)
+		frame := shows(r.View(""), f)
+		tuitest.Fits(t, f, frame)
+		if said := strings.Join(strings.Fields(ansi.Strip(frame)), " "); !strings.Contains(said, why) {
+			t.Errorf("%s does not say why:\n%s", s, frame)
+		}
 	}
 }
