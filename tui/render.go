@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"accord/session"
@@ -157,10 +158,39 @@ func (a *App) hints(w int) []look.Hint {
 	if a.desk.looking != "" {
 		own = []look.Hint{{Key: "Esc", Does: "return"}}
 	}
-	last := a.lastHints(s.Typing())
-	room := w - hintsWidth(last) - 3
-	return append(fittingHints(own, room), last...)
+	return withLast(own, a.lastHints(s.Typing()), w)
 }
+
+// withLast puts the hints that one must always find behind one's own. Where so
+// little room is left that hardly any of one's own can be seen, the palette
+// gives way, and then the word beside the question mark: help lists everything,
+// and what to do here is said nowhere else.
+func withLast(own, last []look.Hint, w int) []look.Hint {
+	const enough = 3
+	best, with := fittingHints(own, w-hintsWidth(last)-3), last
+	if w >= narrowLine {
+		return append(best, with...)
+	}
+	last = last[:len(last)-1]
+	for _, help := range []string{"help", ""} {
+		if len(best) >= min(enough, len(own)) {
+			break
+		}
+		last = slices.Clone(last)
+		for i := range last {
+			if last[i].Key == "?" {
+				last[i].Does = help
+			}
+		}
+		if more := fittingHints(own, w-hintsWidth(last)-3); len(more) > len(best) {
+			best, with = more, last
+		}
+	}
+	return append(best, with...)
+}
+
+// narrowLine is where a line of keys begins to have room for all.
+const narrowLine = 60
 
 // fittingHints are the first hints as far as there is room for them. Where the
 // first alone is too long, others go before it: a key that is seen is better
@@ -192,7 +222,10 @@ func hintsWidth(hints []look.Hint) int {
 		if i > 0 {
 			w += 3
 		}
-		w += cell.Width(h.Key) + 1 + cell.Width(h.Does)
+		w += cell.Width(h.Key)
+		if h.Does != "" {
+			w += 1 + cell.Width(h.Does)
+		}
 	}
 	return w
 }

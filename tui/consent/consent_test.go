@@ -11,6 +11,8 @@ import (
 	"accord/tui/keys"
 	"accord/tui/look"
 	"accord/tui/tuitest"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 const vision = "For nurses on night shift, so that no patient waits for a form,\n" +
@@ -120,6 +122,23 @@ func TestOneKeyConsentsAndNothingIsSeenBeforeTheReveal(t *testing.T) {
 	}
 	if got := frame(s, 78, 30); strings.Contains(got, "Chen") || strings.Contains(got, "fined") {
 		t.Errorf("an objection is seen before the reveal:\n%s", got)
+	}
+}
+
+func TestTheStandsAreThereOnTheSmallestTerminal(t *testing.T) {
+	r := newRoom(t)
+	s := r.screen("p2")
+	f := tuitest.Frame(40, 7)
+	draw := func() string { return ansi.Strip(s.Render(f)) }
+	if got := draw(); strings.Contains(got, "o  objection") {
+		t.Fatalf("the frame is not small:\n%s", got)
+	}
+	for range 9 {
+		r.press(s, "p2", "j")
+		draw()
+	}
+	if got := draw(); !strings.Contains(got, "o  objection") || !strings.Contains(got, "▲") {
+		t.Errorf("one cannot scroll to the stands:\n%s", got)
 	}
 }
 

@@ -30,8 +30,8 @@ func (s *Screen) content(f look.Frame, w int) []string {
 	if s.board.Revealed {
 		return append(out, s.stands(f, w)...)
 	}
-	if left := f.H - len(out); left >= 3 && s.mayStand() {
-		out = append(out, s.choices(f, w, left)...)
+	if s.mayStand() {
+		out = append(out, s.choices(f, w, f.H-len(out))...)
 	}
 	return out
 }

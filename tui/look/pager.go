@@ -17,6 +17,9 @@ func (p *Pager) Page(d int) { p.Move(d * max(p.h-1, 1)) }
 // To scrolls so that line i is the first one seen, as far as the text allows.
 func (p *Pager) To(i int) { p.top = max(min(i, p.n-p.h), 0) }
 
+// Keep scrolls no further than needed to have line i in the window as last drawn.
+func (p *Pager) Keep(i int) { p.To(min(max(p.top, i-p.h+1), i)) }
+
 // AtEnd says whether the last line has been in the window when it was last drawn.
 func (p *Pager) AtEnd() bool { return p.n > 0 && p.top+p.h >= p.n }
 

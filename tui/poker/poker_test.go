@@ -91,6 +91,9 @@ func TestFrames(t *testing.T) {
 	tuitest.GoldenSizes(t, "begin", draw(s))
 	r.press(s, "p2", "2", "5")
 	tuitest.GoldenSizes(t, "picked", draw(s))
+	small := tuitest.Frame(40, 6) // what is left of the smallest terminal
+	tuitest.Fits(t, small, s.Render(small))
+	tuitest.Golden(t, "picked-body", s.Render(small))
 	r.play("a1", 5, 3, 6, 4)
 	r.Do("p1", session.Reveal{Phase: "s.poker"})
 	s.Show(r.View("p2"))

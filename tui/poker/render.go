@@ -49,6 +49,9 @@ func (s *Screen) picks(f look.Frame) []string {
 	if !f.Short() {
 		out = append(out, t.Accent.Text(ask), "")
 	}
+	if f.H < 9 { // no room for all seven below each other
+		return s.namesOnly(f)
+	}
 	for l := session.Level(1); l <= 7; l++ {
 		mark := "          "
 		switch {
@@ -68,6 +71,46 @@ func (s *Screen) picks(f look.Frame) []string {
 	}
 	if f.Short() {
 		return append(out, t.Accent.Text(t.Cut(ask, f.W)))
+	}
+	return out
+}
+
+// namesOnly are the levels in two columns, under a question that fits a line.
+func (s *Screen) namesOnly(f look.Frame) []string {
+	t, p := f.Theme, s.mine[s.current().ID]
+	ask := "Ours now? Press a digit."
+	switch {
+	case !s.open():
+		ask = "These are the levels."
+	case s.revoting():
+		ask = "Once more: ours, as you want it?"
+	case s.wanted && p.now > 0:
+		ask = "And as you want it? Press a digit."
+	case p.now > 0 && p.wanted > 0:
+		ask = "Picked. Tab and a digit change it."
+	}
+	name := func(l session.Level) string {
+		mark, note, style := "  ", "", t.Level(int(l))
+		switch {
+		case p.now == l && p.wanted == l:
+			note = " (both)"
+		case p.now == l:
+			note = " (now)"
+		case p.wanted == l:
+			note = " (wanted)"
+		}
+		if note != "" {
+			mark, style = t.Mine.Text(t.Mark.Arrow)+" ", t.Mine
+		}
+		return t.Pad(mark+style.Text(fmt.Sprintf("%d %s%s", l, l.Name(), note)), f.W/2)
+	}
+	out := []string{t.Accent.Text(t.Cut(ask, f.W))}
+	for l := session.Level(1); l <= 4; l++ {
+		line := name(l)
+		if l+4 <= 7 {
+			line += name(l + 4)
+		}
+		out = append(out, t.Cut(line, f.W))
 	}
 	return out
 }

@@ -26,6 +26,8 @@ type Screen struct {
 	choice  int // of a single question: the step under the cursor
 	concern *field.Line
 	writing bool // a concern is being typed
+	pager   look.Pager
+	long    bool // a single question did not fit when it was last drawn
 }
 
 // New makes the screen; Show comes next.
@@ -143,7 +145,11 @@ func (s *Screen) letters() []string {
 }
 
 func (s *Screen) move(d int) {
-	if s.single() && !s.board.Revealed {
+	switch {
+	case s.single() && !s.mayRate():
+		s.pager.Move(d)
+		return
+	case s.single():
 		s.choice = min(max(s.choice+d, 0), s.board.Max-s.board.Min)
 		return
 	}
@@ -220,7 +226,12 @@ func (s *Screen) rated() (n int) {
 }
 
 func (s *Screen) enterKey() key.Binding {
-	return keys.On(s.mayRate() && s.single() && s.choice >= 0, keys.Does(keys.Enter(), "send"))
+	ok := s.mayRate() && s.single() && s.choice >= 0
+	if ok {
+		m, rated := s.mine[s.board.Rows[0].ID]
+		ok = !rated || m != s.board.Min+s.choice
+	}
+	return keys.On(ok, keys.Does(keys.Enter(), "take this one"))
 }
 
 func (s *Screen) digitsKey() key.Binding {
@@ -248,7 +259,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.writing {
 		return []key.Binding{keys.Does(keys.Enter(), "put on record"), keys.Does(keys.Esc(), "leave the field")}
 	}
-	moves := len(s.board.Rows) > 1 || s.mayRate()
+	moves := len(s.board.Rows) > 1 || s.mayRate() || s.long
 	return []key.Binding{
 		s.digitsKey(), s.unknownKey(), s.enterKey(), s.agreeKey(), s.concernKey(), keys.On(moves, keys.Move()),
 	}

@@ -78,6 +78,24 @@ func TestOwnAnswersAreMarkedOnOnesOwnScreenAlone(t *testing.T) {
 	}
 }
 
+func TestAStepThatDoesNotFitIsScrolledTo(t *testing.T) {
+	r := newRoom(t, safety)
+	s := rate.New()
+	s.Show(r.View("p2"))
+	f := tuitest.Frame(40, 5)
+	for _, c := range []struct{ key, sees string }{{"", "How safe"}, {"5", "5 anything"}, {"k", "4 nearly all"}, {"1", "1 I will nod"}} {
+		if c.key != "" {
+			s.Render(f)
+			r.press(s, "p2", c.key)
+		}
+		got := s.Render(f)
+		tuitest.Fits(t, f, got)
+		if !strings.Contains(got, c.sees) || !strings.ContainsAny(got, "▲▼") {
+			t.Errorf("after %q there is no %q, or no sign of more, in\n%s", c.key, c.sees, got)
+		}
+	}
+}
+
 func TestFrames(t *testing.T) {
 	draw := func(s *rate.Screen) func(look.Frame) string { return func(f look.Frame) string { return s.Render(f) } }
 	r := newRoom(t, pulse)
