@@ -49,6 +49,7 @@ func (r *reader) agenda(root *yaml.Node) document {
 	}
 	a.Name = a.Title
 	if stages := child(root, "stages"); stages != nil {
+		r.expect = d.expect
 		d.stages = r.stages(stages, *a)
 	} else if root.Kind == yaml.MappingNode {
 		r.faultAt(r.missing(root, "stages"), "an agenda needs `stages`")

@@ -34,6 +34,8 @@ type reader struct {
 	last  int // number of its last line
 	errs  Errors
 	place map[*yaml.Node]place
+	// expect is how many people the author counts on, 0 when that is not said.
+	expect int
 }
 
 type place struct {

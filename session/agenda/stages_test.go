@@ -43,7 +43,7 @@ func phase(t *testing.T, a session.Agenda, id session.PhaseID) session.Phase {
 func TestAnAgendaSaysWhatItsFileSays(t *testing.T) {
 	a := ward(t)
 	got := fmt.Sprint(a.Name, "|", a.Title, "|", a.Mission, "|", a.Length, a.Bank, a.Max, a.K, a.Guests, a.PokerNamed, a.Roles)
-	want := "Ward forms - vision workshop|Ward forms - vision workshop|No patient waits for paper.|74 6 40 4 true true [dev ops qa support design product sponsor]"
+	want := "Ward forms - vision workshop|Ward forms - vision workshop|No patient waits for paper.|96 6 40 4 true true [dev ops qa support design product sponsor]"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -51,7 +51,7 @@ func TestAnAgendaSaysWhatItsFileSays(t *testing.T) {
 	for _, st := range a.Stages {
 		stages = append(stages, fmt.Sprintf("%s %s %g", st.ID, st.Title, float64(st.Sum())))
 	}
-	wantStages := []string{"arrive Arrive 4", "pulse Pulse 7", "future Future 8", "vision Vision 12", "perimeter Perimeter 20", "commitments Commitments 7", "close Close 3", "triz TRIZ 7"}
+	wantStages := []string{"arrive Arrive 4", "pulse Pulse 7", "future Future 8", "vision Vision 12", "outcomes Outcomes 9", "perimeter Perimeter 20", "ownership Ownership 7", "needs Needs 6", "commitments Commitments 7", "close Close 3", "triz TRIZ 7"}
 	if diff := cmp.Diff(wantStages, stages); diff != "" {
 		t.Errorf("stages (-want +got):\n%s", diff)
 	}
@@ -67,6 +67,11 @@ func TestOverridesGoWhereTheStageSays(t *testing.T) {
 		{"deck", phase(t, a, "perimeter.areas").Params.(*session.WriteParams).Deck[4], "learning time"},
 		{"pick", fmt.Sprint(phase(t, a, "perimeter.pick").Params.(*session.DotsParams).Keep), "5"},
 		{"phases", phase(t, a, "perimeter.poker").Title, "Delegation"},
+		{"evidence", fmt.Sprint(phase(t, a, "future.write").Params.(*session.WriteParams).Ask[2:]), "[E1 73 calls about form 12 in May E2 night nurses re-type 3 forms]"},
+		{"keep", fmt.Sprint(phase(t, a, "outcomes.choose").Params.(*session.DotsParams).Keep, phase(t, a, "outcomes.form").Params.(*session.OutcomeParams).Keep), "2 2"},
+		{"output_words", fmt.Sprint(phase(t, a, "outcomes.form").Params.(*session.OutcomeParams).OutputWords), "[ship deliver build migrate launch]"},
+		{"rows", fmt.Sprint(len(phase(t, a, "ownership.map").Params.(*session.ClaimParams).Rows)), "9"},
+		{"company_goal and values", fmt.Sprint(a.Goal, a.Values), "A tenth fewer nights on call.[calm honest numbers]"},
 		{"review_after", fmt.Sprint(phase(t, a, "commitments.win").Params.(*session.CommitParams).ReviewAfter), "28"},
 	} {
 		if c.got != c.want {
@@ -275,6 +280,20 @@ language: de
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %q, want %q", c.what, c.got, c.want)
+		}
+	}
+}
+
+func TestCardsAndPicksFitThePeopleExpected(t *testing.T) {
+	for expect, want := range map[int]string{4: "4 3 3 8", 6: "4 3 3 8", 7: "3 2 2 6", 18: "2 2 1 5", 40: "1 1 1 3", 60: "1 1 1 3"} {
+		a, err := agenda.Parse("t.yaml", fmt.Appendf(nil, "title: T\nstages: [{ use: future }, { use: outcomes }, { use: perimeter }]\npeople: { expect: %d }\n", expect))
+		if err != nil {
+			t.Fatal(err)
+		}
+		cards := func(id session.PhaseID) int { return phase(t, a, id).Params.(*session.WriteParams).PerPerson }
+		got := fmt.Sprint(cards("future.write"), cards("outcomes.write"), cards("perimeter.fence-cards"), phase(t, a, "perimeter.pick").Params.(*session.DotsParams).Keep)
+		if got != want {
+			t.Errorf("%d people: got %s, want %s", expect, got, want)
 		}
 	}
 }

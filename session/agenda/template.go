@@ -23,6 +23,9 @@ import (
 //	  givens: givens               # a group: its keys are those of the phase
 //	  horizon: { fills: 12 months } # stands where the stage says {horizon}
 //
+// A number may depend on how many people are expected: { 6: 4, 12: 3, 40: 1 } is
+// 4 for up to 6 people, 3 for up to 12, 1 for more.
+//
 // {k} stands for the fewest answers that the agenda shows. The words of a stage
 // in other languages are in files of their own: see translate.
 
@@ -71,6 +74,7 @@ func (r *reader) template(use *yaml.Node, language string) *template {
 	}
 	t := loadTemplate(use.Value)
 	t.translate(use.Value, language)
+	t.fit(r.expect)
 	r.adopt(t.stage, r.place[use].line, "use")
 	return t
 }
@@ -81,6 +85,35 @@ func loadTemplate(name string) *template {
 	t.phases, t.keys = child(t.stage, "phases"), child(t.stage, "keys")
 	remove(t.stage, "keys")
 	return t
+}
+
+// expected is how many people a room is made for when its agenda does not say.
+const expected = 11
+
+// fit chooses the numbers of the phases that depend on how many people are
+// expected.
+func (t *template) fit(people int) {
+	if people == 0 {
+		people = expected
+	}
+	for _, ph := range t.phases.Content {
+		for i := 1; i < len(ph.Content); i += 2 {
+			if v := ph.Content[i]; v.Kind == yaml.MappingNode && len(v.Content) > 0 && v.Content[0].Tag == "!!int" {
+				ph.Content[i] = forPeople(v, people)
+			}
+		}
+	}
+}
+
+// forPeople is the value of the first key that is as large as people, or else
+// the last.
+func forPeople(sizes *yaml.Node, people int) *yaml.Node {
+	for i := 0; i+1 < len(sizes.Content); i += 2 {
+		if most, err := strconv.Atoi(sizes.Content[i].Value); err == nil && people <= most {
+			return sizes.Content[i+1]
+		}
+	}
+	return sizes.Content[len(sizes.Content)-1]
 }
 
 // ours reads a file that comes with the program.
