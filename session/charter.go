@@ -18,7 +18,8 @@ type Charter struct {
 	Adopted  Date // when the vision was adopted; "" while it is not
 	Review   Date
 	ReviewBy string
-	People   int // who took part: joined, not removed, not only watching
+	Plan     []string // which of PartVision, PartPerimeter and PartCommitments the plan comes to; nil: not known
+	People   int      // who took part: joined, not removed, not only watching
 	Roles    map[string]int
 
 	Headlines   []Item   // the future, with sparks; best first
@@ -143,8 +144,28 @@ func (s State) makeCharter() Charter {
 			}
 		}
 	}
-	c.Checks = c.checks()
+	c.Plan, c.Checks = s.agenda.mainParts(), c.checks()
 	return c
+}
+
+// mainParts are those of the three main parts of a charter that the plan comes
+// to.
+func (a Agenda) mainParts() []string {
+	planned := map[string]bool{}
+	for _, st := range a.Stages {
+		for _, ph := range st.Phases {
+			planned[PartVision] = planned[PartVision] || ph.Into == PartVision
+			planned[PartPerimeter] = planned[PartPerimeter] || ph.Into == PartFences || ph.Do == "poker"
+			planned[PartCommitments] = planned[PartCommitments] || ph.Do == "commit"
+		}
+	}
+	parts := []string{}
+	for _, p := range []string{PartVision, PartPerimeter, PartCommitments} {
+		if planned[p] {
+			parts = append(parts, p)
+		}
+	}
+	return parts
 }
 
 func dayOf(t time.Time) Date {

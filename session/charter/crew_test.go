@@ -190,7 +190,7 @@ func (c *crew) cluster(b session.ClusterBoard) {
 	}
 	for i, g := range b.Groups {
 		if b.MayAnswer && i < 2 {
-			c.Do(c.lead(), session.AnswerItem{Phase: c.here.ID, Item: g.ID, Text: "Helping carries no blame, and we say so to others."})
+			c.Do(c.lead(), session.AnswerItem{Phase: c.here.ID, Item: g.ID, Text: "say to others that helping carries no blame"})
 		}
 	}
 }
@@ -223,13 +223,27 @@ func (c *crew) draft() {
 	}
 }
 
+// consent is one concern and, about a vision, an objection that a second loop
+// answers.
 func (c *crew) consent() {
+	id := c.here.ID
 	for _, p := range c.who[1:] {
-		c.Do(p, session.TakeStand{Phase: c.here.ID, Kind: session.StandConsent})
+		c.Do(p, session.TakeStand{Phase: id, Kind: session.StandConsent})
 	}
-	c.Do(c.lead(), session.TakeStand{Phase: c.here.ID, Kind: session.StandConcern, Concern: "Ward 7 is another house."})
+	c.Do(c.lead(), session.TakeStand{Phase: id, Kind: session.StandConcern, Concern: "Ward 7 is another house."})
+	objects := strings.HasPrefix(string(id), "vision")
+	if objects {
+		c.Do(c.some(1), session.TakeStand{Phase: id, Kind: session.StandObjection, Harm: "\"Every form\" promises what law forbids for drug charts", Because: "we were fined for that in spring", Instead: "say which forms"})
+	}
 	c.reveal()
-	c.Do(c.lead(), session.Adopt{Phase: c.here.ID})
+	if objects {
+		text := c.View(c.bo()).Board.(session.ConsentBoard).Text
+		c.Do(c.bo(), session.Amend{Phase: id, Text: strings.Replace(text, "every form fill", "every form that law lets us fill", 1)})
+		c.Do(c.lead(), session.AskAgain{Phase: id, People: []session.ParticipantID{c.sponsor()}})
+		c.Do(c.some(1), session.TakeStand{Phase: id, Kind: session.StandConsent})
+		c.Do(c.sponsor(), session.TakeStand{Phase: id, Kind: session.StandConsent})
+	}
+	c.Do(c.lead(), session.Adopt{Phase: c.here.ID, Sure: true}) // the text is read to all
 }
 
 func (c *crew) outcomes(b session.OutcomeBoard) {
@@ -354,6 +368,7 @@ func (c *crew) commit(b session.CommitBoard) {
 				c.Do(c.lead(), session.JoinCommitment{Phase: base, ID: k.ID, On: true})
 			}
 		}
+		c.takeUp(base)
 	case "sign":
 		for _, p := range c.who {
 			c.Do(p, session.SignCharter{Phase: base, On: true})
@@ -362,5 +377,18 @@ func (c *crew) commit(b session.CommitBoard) {
 		c.Do(c.bo(), session.SetFirstWin{Phase: base, What: "Form 12 fills itself on ward 3", By: "2026-10-31", Celebrate: "cake with the night shift"})
 		c.Do(c.lead(), session.SetReview{Phase: base, On: "2026-10-30"})
 		c.Do(c.bo(), session.CallReview{Phase: base, On: true})
+	}
+}
+
+// takeUp makes the first proposal of each kind somebody's commitment.
+func (c *crew) takeUp(base session.PhaseID) {
+	taken := map[string]bool{}
+	for i, p := range c.who {
+		for _, g := range c.View(p).Board.(session.CommitBoard).Suggested {
+			if !taken[g.Source] && (g.Mine || len(g.For) == 0 && i == 0) {
+				taken[g.Source] = true
+				c.Do(p, session.AddCommitment{Phase: base, Commitment: g.Commitment})
+			}
+		}
 	}
 }

@@ -114,17 +114,17 @@ func writtenBy(c session.Charter) md {
 	return line + ": " + join(parts, ", ") + "."
 }
 
-// notThere names those of the three main parts of a charter that are missing.
+// notThere names those of the three main parts of a charter that are planned and
+// missing.
 func notThere(c session.Charter) []md {
 	var out []md
-	if c.Vision.Text == "" {
-		out = append(out, "a vision")
+	add := func(part string, there bool, name md) {
+		if !there && (c.Plan == nil || slices.Contains(c.Plan, part)) {
+			out = append(out, name)
+		}
 	}
-	if len(c.Areas) == 0 && len(c.Fences.List) == 0 {
-		out = append(out, "a perimeter")
-	}
-	if len(c.Commitments) == 0 {
-		out = append(out, "commitments")
-	}
+	add(session.PartVision, c.Vision.Text != "", "a vision")
+	add(session.PartPerimeter, len(c.Areas) > 0 || len(c.Fences.List) > 0, "a perimeter")
+	add(session.PartCommitments, len(c.Commitments) > 0, "commitments")
 	return out
 }

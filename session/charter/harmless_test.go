@@ -131,7 +131,7 @@ func filled(s string) session.Charter {
 }
 
 // kept are the strings that are ours: they choose among words of accord.
-var kept = map[string]bool{"Adopted": true, "Until": true, "On": true, "Kind": true, "Room": true}
+var kept = map[string]bool{"Adopted": true, "Until": true, "On": true, "Kind": true, "Room": true, "Plan": true}
 
 // fill sets every text below v.
 func fill(v reflect.Value, s string) {

@@ -33,6 +33,24 @@ func TestShippedAgendasEndInACharter(t *testing.T) {
 	}
 }
 
+// What is shipped is the same workshop in every language: the same steps, with
+// other words.
+func TestShippedAgendasRunInGerman(t *testing.T) {
+	for _, name := range agenda.Names() {
+		file := bytes.Replace(agenda.Source(name), []byte("language: en"), []byte("language: de"), 1)
+		a, err := agenda.Parse(name+".yaml", file)
+		if err != nil || a.Language != "de" {
+			t.Fatalf("%s: %q, %v", name, a.Language, err)
+		}
+		t.Run(name, func(t *testing.T) {
+			page := gone(t, newCrew(t, a, 6))
+			if name == "full-90" {
+				golden(t, "shipped/full-90-de", page)
+			}
+		})
+	}
+}
+
 // The example of a stage of one's own runs, too.
 func TestTheExampleOfAnOwnStageRuns(t *testing.T) {
 	data, err := os.ReadFile("../agenda/testdata/triz.yaml")
