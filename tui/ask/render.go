@@ -48,7 +48,7 @@ func (s *Screen) mine(f look.Frame) string {
 		if n.ForID != "" {
 			out = append(out, look.Indent(kindW+1, t.Quiet.Text(t.Cut("for "+n.ForID+" "+n.ForText, max(w-kindW-1, 1))))...)
 		}
-		if !tight(f) {
+		if !f.Tight() {
 			out = append(out, "")
 		}
 		return out
@@ -76,7 +76,7 @@ func (s *Screen) example(f look.Frame) []string {
 		text = "We need half a day of a night nurse every week from sponsor so that we see the ward at three in the morning."
 	}
 	out := append(look.Para(max(f.W, 1), "For example:", t.Quiet), look.Indent(2, look.Para(w, text, look.Style{})...)...)
-	if !tight(f) {
+	if !f.Tight() {
 		out = append(out, "")
 	}
 	return append(out, look.Para(max(f.W, 1), "Press a to ask for what you need.", t.Accent)...)
@@ -97,7 +97,7 @@ func (s *Screen) table(f look.Frame) string {
 	body := s.list.Render(f.Size(f.W, f.H-len(foot)), len(all), func(i, w int, on bool) []string {
 		var out []string
 		if g, ok := heads[all[i].ID]; ok {
-			if i > 0 && !tight(f) {
+			if i > 0 && !f.Tight() {
 				out = append(out, "")
 			}
 			out = append(out, s.head(t, g, w))
@@ -153,7 +153,7 @@ func (s *Screen) line(f look.Frame, n session.NeedView, w int, on bool) []string
 	out[0] = look.Ends(t, w, out[0], answer)
 	dent := cell.Width(lead)
 	for _, more := range []string{s.why(n), s.who(n)} {
-		if more != "" && (!tight(f) || on) {
+		if more != "" && (!f.Tight() || on) {
 			out = append(out, look.Indent(dent, look.Para(max(w-dent, 1), more, t.Quiet)...)...)
 		}
 	}
@@ -212,11 +212,8 @@ func (s *Screen) foot(f look.Frame) []string {
 	}
 	say := "delegated, not equipped: " + strings.Join(s.board.Unequipped, " ")
 	lines := look.Lint(t, f.W, say)
-	if tight(f) {
+	if f.Tight() {
 		return lines[:1]
 	}
 	return append([]string{""}, lines[:min(len(lines), 2)]...)
 }
-
-// tight says that every line counts: the body of a small terminal.
-func tight(f look.Frame) bool { return f.H < 12 }

@@ -279,7 +279,7 @@ func sentence(n session.Need) string {
 // formLines is the open sheet; below it reads the sentence aloud.
 func (s *Screen) formLines(f look.Frame) []string {
 	t, sh := f.Theme, s.sheet
-	if tight(f) {
+	if f.Tight() {
 		return sh.form.Within(t, f.W, f.H, true)
 	}
 	below := append([]string{""}, look.Para(max(f.W, 1), sentence(sh.need()), t.Strong)...)

@@ -77,7 +77,7 @@ func (h *halves) restore(d map[string]string) {
 
 func (s *Screen) halvesLines(f look.Frame) []string {
 	t := f.Theme
-	if tight(f) {
+	if f.Tight() {
 		return s.halves.form.Within(t, f.W, f.H, true)
 	}
 	box := look.Box{Title: "make two needs of " + s.halves.id, Lines: s.halves.form.Within(t, max(f.W-4, 1), f.H-2, true), Edge: t.Accent}
@@ -142,7 +142,7 @@ func (s *Screen) carried(k tea.KeyPressMsg) session.Command {
 func (s *Screen) carryLines(f look.Frame) string {
 	t := f.Theme
 	top := look.Para(max(f.W, 1), "Who takes "+s.carry.id+" to "+s.need().To+"?", t.Accent)
-	if !tight(f) {
+	if !f.Tight() {
 		top = append(top, "")
 	}
 	body := s.carry.list.Render(f.Size(f.W, f.H-len(top)), len(s.carry.all), func(i, w int, on bool) []string {

@@ -105,7 +105,7 @@ func (s *Screen) fieldLines(f look.Frame) []string {
 		staging:  "By which day do you help?",
 	}[s.mode]
 	out := look.Para(max(f.W, 1), say, t.Accent)
-	if f.H >= 12 {
+	if !f.Tight() {
 		out = append(out, "")
 	}
 	return append(out, s.field().Render(t, f.W, true)...)

@@ -14,7 +14,7 @@ func (s *Screen) Render(f look.Frame) string {
 	}
 	var foot []string
 	switch {
-	case s.naming != "" && f.Short():
+	case s.naming != "" && f.Tight():
 		foot = s.name.Render(t, f.W, true)
 	case s.naming != "":
 		foot = look.Box{Title: "name of the theme", Edge: t.Accent, Lines: s.name.Render(t, max(f.W-4, 1), true)}.Render(t, f.W)

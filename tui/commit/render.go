@@ -49,7 +49,7 @@ func (s *Screen) top(f look.Frame) []string {
 	if s.sheets[""] != nil && s.mayAct() {
 		out = append(out, look.Lint(t, f.W, "A commitment of yours is begun and not sent: a")...)
 	}
-	if len(out) > 0 && !tight(f) {
+	if len(out) > 0 && !f.Tight() {
 		out = append(out, "")
 	}
 	return out
@@ -58,7 +58,7 @@ func (s *Screen) top(f look.Frame) []string {
 // signatures are the names under it, and those that are missing.
 func (s *Screen) signatures(f look.Frame) []string {
 	t, b := f.Theme, s.board
-	if tight(f) {
+	if f.Tight() {
 		return []string{look.Ends(t, f.W, s.signed(t), t.Quiet.Text(fmt.Sprintf("%d signed", len(b.Signed))))}
 	}
 	var missing []string
@@ -100,11 +100,11 @@ func (s *Screen) example(f look.Frame) []string {
 		out = append(out, look.Indent(2, look.Para(w, text, t.Quiet)...)...)
 	} else {
 		out = append(out, look.Indent(2, look.Para(w, "When a release is out, we will watch it together for one hour, by "+string(s.exampleDay())+".", look.Style{})...)...)
-		if !tight(f) {
+		if !f.Tight() {
 			out = append(out, look.Indent(2, look.Para(w, "Seen in: the release note. Because nobody is left alone with an error.", t.Quiet)...)...)
 		}
 	}
-	if !tight(f) {
+	if !f.Tight() {
 		out = append(out, "")
 	}
 	if s.mayAct() {
@@ -125,7 +125,7 @@ func (s *Screen) row(f look.Frame, i, w int, on bool) []string {
 	switch {
 	case i%2 == 0:
 		return s.commitment(f, s.board.Commitments[i/2], w, on)
-	case tight(f):
+	case f.Tight():
 		return nil
 	}
 	return []string{""}
@@ -205,7 +205,7 @@ func (s *Screen) names(t *look.Theme, c session.Commitment, w int) []string {
 func (s *Screen) askLines(f look.Frame) string {
 	t := f.Theme
 	top := look.Para(max(f.W, 1), "Whom do you ask to join "+s.ask.id+"? They answer themselves.", t.Accent)
-	if !tight(f) {
+	if !f.Tight() {
 		top = append(top, "")
 	}
 	if len(s.ask.all) == 0 {
@@ -224,6 +224,3 @@ func (s *Screen) askLines(f look.Frame) string {
 	})
 	return f.Fit(append(top, look.Lines(body)...)...)
 }
-
-// tight says that every line counts: the body of a small terminal.
-func tight(f look.Frame) bool { return f.H < 13 }

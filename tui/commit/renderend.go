@@ -12,7 +12,7 @@ func (s *Screen) end(f look.Frame, w int) []string {
 	t := f.Theme
 	out := []string{look.Heading(t, w, "first win")}
 	out = append(out, look.Indent(2, s.firstWin(t, max(w-2, 1))...)...)
-	if !tight(f) {
+	if !f.Tight() {
 		out = append(out, "")
 	}
 	out = append(out, look.Heading(t, w, "next review"))
@@ -23,12 +23,12 @@ func (s *Screen) end(f look.Frame, w int) []string {
 	if len(s.board.Commitments) == 0 {
 		return out
 	}
-	if !tight(f) {
+	if !f.Tight() {
 		out = append(out, "")
 	}
 	out = append(out, look.RuleWith(t, w, "commitments"))
 	for i, c := range s.board.Commitments {
-		if i > 0 && !tight(f) {
+		if i > 0 && !f.Tight() {
 			out = append(out, "")
 		}
 		out = append(out, s.commitment(f, c, w, false)...)
@@ -76,7 +76,7 @@ func (s *Screen) nextReview(t *look.Theme, w int) []string {
 func (s *Screen) formLines(f look.Frame) []string {
 	t := f.Theme
 	form, title := s.form()
-	if tight(f) {
+	if f.Tight() {
 		return form.Within(t, f.W, f.H, true)
 	}
 	var below []string

@@ -24,7 +24,7 @@ func (s *Screen) Render(f look.Frame) string {
 
 func (s *Screen) content(f look.Frame, w int) []string {
 	out := append(s.verdict(f, w), s.asked(f, w)...)
-	if !s.board.Adopted || tight(f) {
+	if !s.board.Adopted || f.Tight() {
 		out = append(out, s.text(f, w)...)
 	}
 	if s.board.Revealed {
@@ -46,7 +46,7 @@ func (s *Screen) asked(f look.Frame, w int) []string {
 		say = "You are asked again: read it anew."
 	}
 	out := []string{look.Notice(f.Theme, w, say)}
-	if !tight(f) {
+	if !f.Tight() {
 		out = append(out, "")
 	}
 	return out
@@ -60,7 +60,7 @@ func (s *Screen) verdict(f look.Frame, w int) []string {
 		return append(look.Para(w, fmt.Sprintf("Left out on %s: the charter goes without it.", b.On), t.Quiet), "")
 	case !b.Adopted:
 		return nil
-	case tight(f):
+	case f.Tight():
 		return look.Item(t, w, t.Good.Text(t.Mark.Yes), s.adopted(), t.Good)
 	}
 	lines := append([]string{""}, s.words(t, w-8)...)
@@ -109,7 +109,7 @@ func (s *Screen) words(t *look.Theme, w int) []string {
 // text is what is decided, set apart, with where it comes from.
 func (s *Screen) text(f look.Frame, w int) []string {
 	t := f.Theme
-	if tight(f) {
+	if f.Tight() {
 		return s.words(t, w)
 	}
 	out := look.Indent(2, s.words(t, w-4)...)
@@ -186,6 +186,3 @@ func (s *Screen) begun(f look.Frame, w int) []string {
 	}
 	return out
 }
-
-// tight says that every line counts: the body of a small terminal.
-func tight(f look.Frame) bool { return f.H < 13 }

@@ -77,7 +77,7 @@ func (s *Screen) objection(f look.Frame, w int, st session.Stand) []string {
 		title += ", asked again"
 	}
 	out := []string{look.RuleWith(t, w, title)}
-	if !tight(f) {
+	if !f.Tight() {
 		out = append([]string{""}, out...)
 	}
 	return append(out, look.Pairs(t, w,
@@ -95,7 +95,7 @@ func (s *Screen) concerns(f look.Frame, w int) []string {
 			continue
 		}
 		if len(out) == 0 {
-			if !tight(f) {
+			if !f.Tight() {
 				out = append(out, "")
 			}
 			out = append(out, look.RuleWith(t, w, "concerns"))
@@ -120,7 +120,7 @@ func (s *Screen) consents(f look.Frame, w int) []string {
 		return nil
 	}
 	out := look.Para(w, "consent: "+strings.Join(names, ", "), f.Theme.Quiet)
-	if !tight(f) {
+	if !f.Tight() {
 		out = append([]string{""}, out...)
 	}
 	return out
@@ -143,7 +143,7 @@ func (s *Screen) form(f look.Frame) string {
 		return f.Fit(s.amendLines(f)...)
 	}
 	form := s.forms[s.mode]
-	if tight(f) {
+	if f.Tight() {
 		lines := form.Within(t, f.W, f.H-1, true)
 		return f.Fit(append([]string{t.Accent.Text(t.Cut(s.formTitle(), f.W))}, lines...)...)
 	}
@@ -178,11 +178,11 @@ func (s *Screen) amendLines(f look.Frame) []string {
 		out = append(out, look.Indent(2, s.words(t, f.W-4)...)...)
 	}
 	for _, st := range b.Stands {
-		if st.Kind == session.StandObjection && !tight(f) {
+		if st.Kind == session.StandObjection && !f.Tight() {
 			out = append(out, look.Item(t, f.W, t.Bad.Text("objection"), st.Name+": "+st.Instead, look.Style{})...)
 		}
 	}
-	if len(out) > 0 && !tight(f) {
+	if len(out) > 0 && !f.Tight() {
 		out = append(out, "")
 	}
 	if room := max(f.H/2, 1); len(out) > room {
@@ -192,7 +192,7 @@ func (s *Screen) amendLines(f look.Frame) []string {
 	if len(b.List) > 0 {
 		title = "amend the list: one entry a line"
 	}
-	if tight(f) {
+	if f.Tight() {
 		a.SetRows(max(f.H-len(out), 1))
 		return append(out, a.Render(t, f.W, true)...)
 	}

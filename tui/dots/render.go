@@ -24,7 +24,7 @@ func (s *Screen) Render(f look.Frame) string {
 		most = max(most, o.Dots)
 	}
 	list := f.Size(f.W, f.H-len(foot))
-	airy := !f.Short() && list.H >= 2*len(b.Options)
+	airy := !f.Tight() && list.H >= 2*len(b.Options)
 	body := s.list.Render(list, len(b.Options), func(i, w int, on bool) []string {
 		out := s.option(f.Theme, b.Options[i], most, w, on)
 		if airy {

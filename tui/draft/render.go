@@ -61,7 +61,7 @@ func (s *Screen) readingLines(f look.Frame) string {
 func (s *Screen) top(f look.Frame) []string {
 	t, b := f.Theme, s.board
 	var out []string
-	if !tight(f) {
+	if !f.Tight() {
 		who := "Nobody holds the pen."
 		switch {
 		case b.HavePen:
@@ -73,11 +73,11 @@ func (s *Screen) top(f look.Frame) []string {
 	}
 	if next := s.next(); next != "" {
 		out = append(out, look.Para(max(f.W, 1), next, t.Accent)...)
-		if !tight(f) {
+		if !f.Tight() {
 			out = append(out, "")
 		}
 	}
-	if b.Text == "" && b.Frame != "" && !tight(f) {
+	if b.Text == "" && b.Frame != "" && !f.Tight() {
 		out = append(out, look.Para(max(f.W, 1), b.Frame, t.Quiet)...)
 		out = append(out, "")
 	}
@@ -175,7 +175,7 @@ func (s *Screen) reference(f look.Frame) []string {
 func (s *Screen) passingLines(f look.Frame) string {
 	t := f.Theme
 	top := []string{t.Accent.Text(t.Cut("Who writes?", f.W))}
-	if !tight(f) {
+	if !f.Tight() {
 		top = append(top, "")
 	}
 	body := s.people.list.Render(f.Size(f.W, f.H-len(top)), len(s.people.all), func(i, w int, on bool) []string {
@@ -187,6 +187,3 @@ func (s *Screen) passingLines(f look.Frame) string {
 	})
 	return f.Fit(append(top, look.Lines(body)...)...)
 }
-
-// tight says that every line counts: the body of a small terminal.
-func tight(f look.Frame) bool { return f.H < 13 }

@@ -12,7 +12,7 @@ import (
 // somebody else wrote meanwhile, below it the suggestions that wait.
 func (s *Screen) writingLines(f look.Frame) []string {
 	t, p, b := f.Theme, s.pen, s.board
-	if tight(f) {
+	if f.Tight() {
 		top := s.clash(f, max(f.H-4, 0))
 		p.SetRows(f.H - len(top) - 1)
 		return append(top, p.Render(t, f.W, true)...)
@@ -58,7 +58,7 @@ func (s *Screen) clash(f look.Frame, h int) []string {
 	if len(out) > h {
 		out = append(out[:h-1:h-1], cell.Spaces(2)+t.Quiet.Text(t.Mark.Ellipsis))
 	}
-	if !tight(f) {
+	if !f.Tight() {
 		out = append(out, "")
 	}
 	return out
@@ -86,7 +86,7 @@ func (s *Screen) suggestingLines(f look.Frame) []string {
 	if g.line > 0 {
 		title = fmt.Sprintf("suggest for line %d", g.line)
 	}
-	if tight(f) {
+	if f.Tight() {
 		out := []string{t.Accent.Text(t.Cut(title, f.W))}
 		return append(out, s.suggestInput(t, f.W, f.H-2)...)
 	}

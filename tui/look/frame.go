@@ -32,8 +32,11 @@ func (f Frame) Measure() Frame { return f.Size(min(f.W, TextWidth), f.H) }
 // Narrow says that things stand better below each other than side by side.
 func (f Frame) Narrow() bool { return f.W < 60 }
 
-// Short says that every line counts.
+// Short says of a whole terminal that every line counts.
 func (f Frame) Short() bool { return f.H < 16 }
+
+// Tight says of a body, what a Shell leaves for a screen, that every line counts. A comfortable terminal leaves it 13 to 17.
+func (f Frame) Tight() bool { return f.H < 13 }
 
 // Fit makes lines fill the frame: exactly H lines of exactly W cells, the rest cut off or left empty.
 func (f Frame) Fit(lines ...string) string {

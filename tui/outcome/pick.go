@@ -130,7 +130,7 @@ func (s *Screen) pickLines(f look.Frame) string {
 		say = "What was not taken up:"
 	}
 	top := look.Para(max(f.W, 1), say, t.Accent)
-	if !tight(f) {
+	if !f.Tight() {
 		top = append(top, "")
 	}
 	if len(s.pick.all) == 0 {

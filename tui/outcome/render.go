@@ -24,7 +24,7 @@ func (s *Screen) Render(f look.Frame) string {
 	}
 	body := s.list.Render(f, len(s.board.Outcomes), func(i, w int, on bool) []string {
 		out := s.outcome(f, s.board.Outcomes[i], w, on)
-		if !tight(f) {
+		if !f.Tight() {
 			out = append(out, "")
 		}
 		return out
@@ -47,7 +47,7 @@ func (s *Screen) outcome(f look.Frame, o session.OutcomeView, w int, on bool) []
 	in := max(w-dent, 1)
 	out := look.Item(t, w, lead, o.Text, style.And(t.Strong))
 	add := func(lines ...string) { out = append(out, look.Indent(dent, lines...)...) }
-	if tight(f) && !on {
+	if f.Tight() && !on {
 		add(s.stewardLine(t, o, in))
 		return out
 	}
@@ -154,6 +154,3 @@ func plural(n int, what string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, what)
 }
-
-// tight says that every line counts: the body of a small terminal.
-func tight(f look.Frame) bool { return f.H < 12 }

@@ -255,7 +255,7 @@ func (s *Screen) Restore(d map[string]string) {
 // formLines is the open form, the suggestions for it below.
 func (s *Screen) formLines(f look.Frame) []string {
 	t, sh := f.Theme, s.sheet
-	if tight(f) {
+	if f.Tight() {
 		return sh.form.Within(t, f.W, f.H, true)
 	}
 	title := sh.id

@@ -143,7 +143,7 @@ func (s *Screen) Render(f look.Frame) string {
 		return f.Fit(append(note, s.compact(f)...)...)
 	}
 	out := append(s.grid().Render(t, f.W), note...)
-	if gap := (f.H - len(out)) / 3; gap > 0 && !f.Short() {
+	if gap := (f.H - len(out)) / 3; gap > 0 && !f.Tight() {
 		out = append(make([]string, min(gap, 2)), out...)
 	}
 	return f.Fit(out...)

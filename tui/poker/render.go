@@ -33,7 +33,7 @@ func (s *Screen) title(f look.Frame) []string {
 		place += ", revote"
 	}
 	out := look.Item(t, f.W, t.Quiet.Text(place)+" ", a.Text, t.Strong)
-	if !f.Short() {
+	if !f.Tight() {
 		out = append(out, "")
 	}
 	return out
@@ -46,7 +46,7 @@ func (s *Screen) picks(f look.Frame) []string {
 	p := s.mine[s.current().ID]
 	ask := s.question()
 	var out []string
-	if !f.Short() {
+	if !f.Tight() {
 		out = append(out, t.Accent.Text(ask), "")
 	}
 	if f.H < 9 { // no room for all seven below each other
@@ -69,7 +69,7 @@ func (s *Screen) picks(f look.Frame) []string {
 		label := fmt.Sprintf("%d %-9s", l, l.Name())
 		out = append(out, t.Cut(t.Mine.Text(mark)+t.Level(int(l)).Text(label)+" "+style.Text(l.Meaning()), f.W))
 	}
-	if f.Short() {
+	if f.Tight() {
 		return append(out, t.Accent.Text(t.Cut(ask, f.W)))
 	}
 	return out
@@ -141,7 +141,7 @@ func (s *Screen) result(f look.Frame) []string {
 		out = append(out, s.scale(f, a)...)
 		out = append(out, s.speakers(f, a)...)
 	}
-	if !f.Short() {
+	if !f.Tight() {
 		out = append(out, look.Rule(f.Theme, f.W))
 	}
 	return append(out, s.agreement(f, a)...)
@@ -240,7 +240,7 @@ func (s *Screen) lines(f look.Frame) []string {
 		}
 	}
 	out := []string{f.Theme.Strong.Text(f.Theme.Cut(title, f.W)), ""}
-	if f.Short() {
+	if f.Tight() {
 		out = out[:1]
 	}
 	return append(out, s.form.Render(f.Theme, f.W, true)...)

@@ -87,7 +87,7 @@ func (s *Screen) statement(f look.Frame, i, w int, on bool) []string {
 		lines[j] = style.Text(t.Pad(lines[j], max(w-8, 1)))
 	}
 	lines[0] += cell.PadLeft(right, 8)
-	if !f.Short() && len(s.board.Rows) <= 8 && f.H >= len(s.board.Rows)*2 {
+	if !f.Tight() && len(s.board.Rows) <= 8 && f.H >= len(s.board.Rows)*2 {
 		lines = append(lines, "")
 	}
 	return lines

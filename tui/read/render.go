@@ -17,11 +17,11 @@ func (s *Screen) Render(f look.Frame) string {
 	}
 	var top []string
 	cols := s.columns(f)
-	if !f.Short() {
+	if !f.Tight() {
 		top = []string{titles(f, cols)}
 	}
 	list := f.Size(f.W, f.H-len(top))
-	airy := !f.Short() && list.H >= 2*len(b.Cards)
+	airy := !f.Tight() && list.H >= 2*len(b.Cards)
 	body := s.list.Render(list, len(b.Cards), func(i, w int, on bool) []string {
 		out := s.row(f.Theme, cols, b.Cards[i], w, on)
 		if airy {

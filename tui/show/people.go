@@ -16,7 +16,7 @@ import (
 func (s *Screen) renderPeople(f look.Frame) string {
 	t, people := f.Theme, s.view.People
 	top := look.Para(max(f.W, 1), s.roles(), t.Quiet)
-	if !f.Short() {
+	if !f.Tight() {
 		top = append(top, "")
 	}
 	nameW, roleW := 0, 0

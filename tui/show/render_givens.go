@@ -13,7 +13,7 @@ import (
 func (s *Screen) renderGivens(f look.Frame) string {
 	var foot []string
 	switch {
-	case s.mode == saying && f.Short():
+	case s.mode == saying && f.Tight():
 		foot = s.line.Render(f.Theme, f.W, true)
 	case s.mode == saying:
 		foot = look.Box{Title: "say back what you heard", Edge: f.Theme.Accent, Lines: s.line.Render(f.Theme, max(f.W-4, 1), true)}.Render(f.Theme, f.W)
@@ -162,7 +162,7 @@ func (s *Screen) saidLine(t *look.Theme, w int, b session.Backbrief, on bool) []
 // renderForm draws the form; where lines are scarce the field alone that has
 // the focus.
 func (s *Screen) renderForm(f look.Frame) string {
-	if !f.Short() {
+	if !f.Tight() {
 		return f.Fit(s.form.Render(f.Theme, f.W, true)...)
 	}
 	t, i := f.Theme, s.form.At()

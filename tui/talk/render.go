@@ -21,7 +21,7 @@ func (s *Screen) Render(f look.Frame) string {
 	}
 	top := s.top(f)
 	var foot []string
-	if !f.Short() {
+	if !f.Tight() {
 		foot = []string{"", s.lastParked(f)}
 	}
 	part := s.current().Render(f.Size(f.W, f.H-len(top)-len(foot)))
@@ -31,7 +31,7 @@ func (s *Screen) Render(f look.Frame) string {
 // top is the queue, which board is shown, and what everybody is asked to look
 // at: on one line where lines are scarce.
 func (s *Screen) top(f look.Frame) []string {
-	if f.Short() {
+	if f.Tight() {
 		about := s.board.About[s.about].Phase.Title
 		if n := len(s.board.About); n > 1 {
 			about = fmt.Sprintf("%s %d/%d", about, s.about+1, n)
@@ -115,12 +115,12 @@ func (s *Screen) lastParked(f look.Frame) string {
 func (s *Screen) renderBare(f look.Frame) string {
 	t, hands := f.Theme, s.view.Hands
 	var out []string
-	if f.Short() || len(hands) == 0 {
+	if f.Tight() || len(hands) == 0 {
 		out = append(out, s.queue(f))
 	}
 	for i, h := range hands {
 		switch {
-		case f.Short():
+		case f.Tight():
 		case i == 0:
 			out = append(out, t.Quiet.Text(t.Pad("speaks", leadW))+s.name(t, h))
 		case i == 1:
@@ -130,7 +130,7 @@ func (s *Screen) renderBare(f look.Frame) string {
 		}
 	}
 	if len(s.view.Parked) > 0 {
-		for len(out) < 5 && !f.Short() { // a few hands move nothing
+		for len(out) < 5 && !f.Tight() { // a few hands move nothing
 			out = append(out, "")
 		}
 		out = append(append(out, ""), s.parked(f)...)

@@ -25,7 +25,7 @@ func (s *Screen) Render(f look.Frame) string {
 func (s *Screen) top(f look.Frame) []string {
 	var top []string
 	t := f.Theme
-	if !f.Short() {
+	if !f.Tight() {
 		for _, q := range s.board.Ask {
 			top = append(top, look.Item(t, f.W, t.Mark.Bullet, q, t.Quiet)...)
 		}
