@@ -89,6 +89,8 @@ func TestFrames(t *testing.T) {
 	r := newRoom(t)
 	s := r.screen("p2")
 	tuitest.GoldenSizes(t, "begin", draw(s))
+	least := tuitest.Frame(78, 13) // the least that a comfortable terminal leaves
+	tuitest.Golden(t, "begin-body", s.Render(least))
 	r.press(s, "p2", "2", "5")
 	tuitest.GoldenSizes(t, "picked", draw(s))
 	small := tuitest.Frame(40, 6) // what is left of the smallest terminal
@@ -102,6 +104,7 @@ func TestFrames(t *testing.T) {
 	r.Do("p3", session.SetLine{Phase: "s.poker", Area: "a1", Line: "goes up when", Text: "three releases without rollback"})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "agreed", draw(s))
+	tuitest.Golden(t, "agreed-body", s.Render(least))
 	r.press(s, "p2", "e")
 	tuitest.GoldenSizes(t, "lines", draw(s))
 	r.press(s, "p2", "esc")
