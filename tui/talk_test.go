@@ -65,3 +65,41 @@ func TestATalkShowsTheScreensOfWhatItIsAbout(t *testing.T) {
 		p.golden("talk-dots")
 	})
 }
+
+// ownership is a map and the talk about its gaps.
+func ownership() session.Agenda {
+	m := session.NewParams("claim").(*session.ClaimParams)
+	m.Rows = []string{"discover", "deploy", "learn"}
+	from := []session.PhaseID{"own.map"}
+	return sessiontest.One("Ownership",
+		session.Phase{ID: "own.map", Do: "claim", Title: "Map", Params: m, Minutes: 2},
+		session.Phase{ID: "own.gaps", Do: "talk", Title: "Gaps", From: from, Reveals: from, Minutes: 2},
+	)
+}
+
+func TestInATalkAboutTheMapItsKeysWorkAndHandsAreRaised(t *testing.T) {
+	fly(t, func(t *testing.T) {
+		l := newLive(t, ownership(), "Ana", "Bo", "Chen")
+		p := start(t, tui.Options{Seat: l.seat("p2"), House: house{live: l}})
+		defer p.app.Close()
+		p.press("esc", "h", "t")
+		l.do("p3", session.MarkRow{Phase: "own.map", Row: "r3", Mark: session.MarkLearn})
+		l.do("p1", session.MoveOn{From: "own.map", Sure: true})
+		p.settle()
+		p.sees("GAP", "H")
+		p.press("h")
+		if !l.room.View("p2").Me.Hand {
+			t.Error("h has not raised the hand")
+		}
+		l.do("p1", session.Focus{Phase: "own.gaps", Item: "r2"})
+		p.settle()
+		p.sees("everyone looks at: deploy")
+		p.press("L")
+		_, b, _ := l.room.View("p2").Look("own.map")
+		rows := b.(session.ClaimBoard).Rows
+		if rows[0].Mine != session.MarkHelp || rows[1].Mine != session.MarkLead {
+			t.Errorf("Bo's marks are %q and %q", rows[0].Mine, rows[1].Mine)
+		}
+		p.golden("talk-map")
+	})
+}

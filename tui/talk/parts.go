@@ -125,6 +125,32 @@ func textOf(b session.Board, item string) string {
 				return o.Text
 			}
 		}
+	case session.SpreadBoard:
+		for _, r := range b.Results {
+			if r.ID == item {
+				return r.Text
+			}
+		}
+	case session.ClaimBoard:
+		for _, r := range b.Rows {
+			if r.ID == item {
+				return r.Text
+			}
+		}
+	case session.AskBoard:
+		for _, g := range b.Groups {
+			for _, n := range g.Needs {
+				if n.ID == item {
+					return n.What
+				}
+			}
+		}
+	case session.OutcomeBoard:
+		for _, o := range b.Outcomes {
+			if o.ID == item {
+				return o.Text
+			}
+		}
 	}
 	return ""
 }
