@@ -27,6 +27,7 @@ const (
 	winning      // letters are the first win
 	dating       // letters are the day of the review
 	asking       // the list of those who may be asked
+	taking       // the list of what the workshop proposes
 )
 
 // The steps of committing, as boards name them.
@@ -49,6 +50,7 @@ type Screen struct {
 	win    winForm
 	review reviewForm
 	ask    ask
+	take   take
 }
 
 // New makes the screen; Show comes next.
@@ -64,6 +66,9 @@ func (s *Screen) Show(v session.View) {
 	}
 	s.follow()
 	s.ask.follow(s.candidates())
+	if s.take.follow(s.board.Suggested); s.mode == taking && len(s.take.all) == 0 {
+		s.mode = reading
+	}
 }
 
 // today is the day that dates are read from.
@@ -125,6 +130,8 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	switch {
 	case s.mode == asking:
 		return s.asked(k), nil
+	case s.mode == taking:
+		return s.took(k), nil
 	case s.board.Step == stepWin:
 		return s.closing(k), nil
 	}
@@ -139,6 +146,8 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 		return session.SignCharter{Phase: phase, On: !s.board.ISigned}
 	case key.Matches(k, s.addKey()):
 		s.open("")
+	case key.Matches(k, s.takeKey()):
+		s.mode = taking
 	case key.Matches(k, s.editKey()):
 		s.open(c.ID)
 	case key.Matches(k, s.dropKey()):

@@ -310,3 +310,52 @@ func TestFrames(t *testing.T) {
 		}
 	}
 }
+
+// found is a room whose map has a pair that Ana and Mika took, and a row that
+// nobody leads.
+func found(t *testing.T) room {
+	m := session.NewParams("claim").(*session.ClaimParams)
+	m.Rows = []string{"deploy", "watch"}
+	r := room{sessiontest.New(t, sessiontest.One("Commitments",
+		session.Phase{ID: "s.map", Do: "claim", Params: m},
+		session.Phase{ID: "s.write", Do: "commit"},
+	), "Dia", "Ana", "Mika", "Lars")}
+	r.Do("p3", session.MarkRow{Phase: "s.map", Row: "r1", Mark: session.MarkLead})
+	r.Do("p2", session.MarkRow{Phase: "s.map", Row: "r1", Mark: session.MarkLearn})
+	r.Do("p1", session.Reveal{Phase: "s.map", Sure: true})
+	r.Do("p2", session.TakePair{Phase: "s.map", Row: "r1", Teacher: "p3", Learner: "p2", On: true})
+	r.Do("p1", session.MoveOn{From: "s.map", Sure: true})
+	return r
+}
+
+func TestWhatWasFoundIsTakenUpWithOneKey(t *testing.T) {
+	r := found(t)
+	s := r.screen("p2")
+	shows(t, s, "t shows them")
+	r.press(s, "p2", "t")
+	shows(t, s, "teaches Ana, by", "for you", "from: gap watch")
+	r.press(s, "p2", "y")
+	c := r.board("p2").Commitments
+	if len(c) != 1 || c[0].Stewards[0] != "Ana" || !strings.Contains(c[0].Do, "Mika teaches Ana") {
+		t.Fatalf("the commitments are %+v", c)
+	}
+	r.press(s, "p2", "t", "e")
+	shows(t, s, "find who answers for it: watch")
+	if !s.Typing() {
+		t.Error("the proposal cannot be changed before it is taken")
+	}
+	r.press(s, "p2", "ctrl+s")
+	if n := len(r.board("p2").Commitments); n != 2 {
+		t.Errorf("after Ctrl-S there are %d", n)
+	}
+	if got := offers(s); strings.Contains(got, "t") {
+		t.Errorf("with all taken up t is offered: %q", got)
+	}
+}
+
+func TestProposalsInFrames(t *testing.T) {
+	r := found(t)
+	s := r.screen("p2")
+	r.press(s, "p2", "t")
+	tuitest.GoldenSizes(t, "proposals", func(f look.Frame) string { return s.Render(f) })
+}

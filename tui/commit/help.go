@@ -92,11 +92,13 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return s.typingHelp()
 	case s.mode == asking:
 		return []key.Binding{keys.On(len(s.ask.all) > 0, keys.Does(keys.Enter(), "ask")), keys.Move(), keys.Esc()}
+	case s.mode == taking:
+		return []key.Binding{s.takeThisKey(), s.changeThisKey(), keys.On(len(s.take.all) > 1, keys.Move()), keys.Esc()}
 	case s.board.Step == stepWin:
 		return []key.Binding{s.winKey(), s.reviewKey(), s.callKey(), keys.On(!s.pager.AtEnd(), keys.Does(keys.Move(), "scroll"))}
 	}
 	_, _, asked := s.part()
-	out := []key.Binding{s.signKey(), s.addKey(), s.editKey(), s.joinKey(), s.declineKey(), s.askKey(), s.dropKey()}
+	out := []key.Binding{s.signKey(), s.addKey(), s.takeKey(), s.editKey(), s.joinKey(), s.declineKey(), s.askKey(), s.dropKey()}
 	if asked {
 		out = []key.Binding{s.joinKey(), s.declineKey(), s.signKey(), s.addKey(), s.askKey()}
 	}
@@ -177,7 +179,7 @@ func (s *Screen) Help() string {
 	case stepWin:
 		return "Choose one small success that others can see within a month, and how you will celebrate it. Then the day on which you look at all this again, and who calls it."
 	}
-	return "Say what you will do: in which situation, what, and by when. Press a and fill in one line after the other. Nobody can write a commitment for you, and you can join those of others."
+	return "Say what you will do: in which situation, what, and by when. Press a and fill in one line after the other. Nobody can write a commitment for you, and you can join those of others. What today has found is proposed under t."
 }
 
 // Words are the terms used here.

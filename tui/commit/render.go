@@ -18,6 +18,8 @@ func (s *Screen) Render(f look.Frame) string {
 		return f.Fit(s.formLines(f)...)
 	case s.mode == asking:
 		return s.askLines(f)
+	case s.mode == taking:
+		return s.takeLines(f)
 	case s.board.Step == stepWin:
 		return s.pager.Render(f, s.end(f, max(s.pager.Width(f), 1)))
 	}
@@ -45,6 +47,9 @@ func (s *Screen) top(f look.Frame) []string {
 		out = append(out, s.signatures(f)...)
 	} else if len(b.IsSteward)+len(b.AskedOfMe) == 0 && len(b.Commitments) > 0 && s.mayAct() {
 		out = append(out, look.Para(max(f.W, 1), "You have none yet: a writes one, y joins the one you are at.", t.Accent)...)
+	}
+	if n := len(s.board.Suggested); n > 0 && s.mayAct() {
+		out = append(out, look.Para(max(f.W, 1), fmt.Sprintf("Proposed from what was found today: %d. t shows them.", n), t.Accent)...)
 	}
 	if s.sheets[""] != nil && s.mayAct() {
 		out = append(out, look.Lint(t, f.W, "A commitment of yours is begun and not sent: a")...)

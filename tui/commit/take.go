@@ -1,0 +1,118 @@
+package commit
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"accord/session"
+	"accord/tui/keys"
+	"accord/tui/look"
+)
+
+// What the workshop has found wants somebody to do something about it. These
+// commitments are proposed; whoever takes one does it with their own hand.
+
+// take is the list of proposals.
+type take struct {
+	list look.List
+	at   string // what the proposal under the cursor says
+	all  []session.SuggestedCommitment
+}
+
+// follow takes the list as it is now, one's own first; the cursor stays with its
+// proposal.
+func (p *take) follow(all []session.SuggestedCommitment) {
+	p.all = slices.Clone(all)
+	slices.SortStableFunc(p.all, func(a, b session.SuggestedCommitment) int { return rank(a) - rank(b) })
+	if i := slices.IndexFunc(p.all, func(g session.SuggestedCommitment) bool { return g.Do == p.at }); i >= 0 {
+		p.list.To(i, len(p.all))
+	}
+	p.stay()
+}
+
+// rank puts first what is for this person, last what is for others.
+func rank(g session.SuggestedCommitment) int {
+	switch {
+	case g.Mine:
+		return 0
+	case len(g.For) == 0:
+		return 1
+	}
+	return 2
+}
+
+func (p *take) stay() {
+	p.list.Move(0, len(p.all))
+	if p.at = ""; len(p.all) > 0 {
+		p.at = p.all[p.list.Cursor].Do
+	}
+}
+
+func (s *Screen) takeKey() key.Binding {
+	does := "proposals"
+	for _, g := range s.board.Suggested {
+		if g.Mine {
+			does = "proposals for you"
+		}
+	}
+	return keys.On(s.mayAct() && len(s.board.Suggested) > 0, keys.Letter("t", does))
+}
+
+func (s *Screen) takeThisKey() key.Binding {
+	return keys.On(len(s.take.all) > 0, keys.New("y", "take it as it is", "y", "enter"))
+}
+
+func (s *Screen) changeThisKey() key.Binding {
+	return keys.On(len(s.take.all) > 0 && s.sheets[""] == nil, keys.Letter("e", "change it first"))
+}
+
+func (s *Screen) took(k tea.KeyPressMsg) session.Command {
+	p := &s.take
+	switch {
+	case key.Matches(k, keys.Esc()):
+		s.mode = reading
+	case keys.Steer(&p.list, k, len(p.all)):
+		p.stay()
+	case key.Matches(k, s.takeThisKey()):
+		s.mode = reading
+		return session.AddCommitment{Phase: s.board.Base, Commitment: p.all[p.list.Cursor].Commitment}
+	case key.Matches(k, s.changeThisKey()):
+		c := p.all[p.list.Cursor].Commitment
+		s.open("")
+		s.sheet.fill(values(c))
+		s.sheet.form.Focus(1)
+	}
+	return nil
+}
+
+func (s *Screen) takeLines(f look.Frame) string {
+	t := f.Theme
+	top := look.Para(max(f.W, 1), "What the workshop has found, and nobody does yet:", t.Accent)
+	if !f.Tight() {
+		top = append(top, "")
+	}
+	body := s.take.list.Render(f.Size(f.W, f.H-len(top)), len(s.take.all), func(i, w int, on bool) []string {
+		g, style := s.take.all[i], look.Style{}
+		if on {
+			style = t.Cursor
+		}
+		out := look.Para(w, sentence(g.Commitment), style)
+		from := "from: " + strings.TrimSpace(g.Source+" "+g.About)
+		switch {
+		case g.Mine:
+			out = append(out, t.Mine.Text(t.Cut(from+", for you", w)))
+		case len(g.For) > 0:
+			out = append(out, t.Quiet.Text(t.Cut(from+", for "+strings.Join(g.For, " or "), w)))
+		default:
+			out = append(out, t.Quiet.Text(t.Cut(from, w)))
+		}
+		if !f.Tight() {
+			out = append(out, "")
+		}
+		return out
+	})
+	return f.Fit(append(top, look.Lines(body)...)...)
+}
