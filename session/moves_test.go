@@ -53,8 +53,12 @@ func TestAllUnnamedTakesNamesOffWhatIsToCome(t *testing.T) {
 	}
 	r.must("p1", MoveOn{From: "poker"})
 	r.must("p2", AddCard{"late", "hello"})
-	if b := r.s.ViewFor("p1").Board.(WriteBoard); b.Cards[0].By != "" {
-		t.Errorf("a phase that was to come shows %+v", b.Cards)
+	if b := r.s.ViewFor("p1").Board.(WriteBoard); len(b.Cards) > 0 || !b.Sealed {
+		t.Errorf("a phase that was to come and was open shows %+v, want its cards sealed", b)
+	}
+	r.must("p1", Reveal{Phase: "late", Sure: true})
+	if b := r.s.ViewFor("p1").Board.(WriteBoard); len(b.Cards) != 1 || b.Cards[0].By != "" {
+		t.Errorf("after its reveal it shows %+v, want the card without a name", b.Cards)
 	}
 	checkReplay(t, r.log, r.s)
 }

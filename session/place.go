@@ -57,6 +57,7 @@ type PlaceBoard struct {
 	Answered  int // people who placed a dot; fixed by the reveal
 	Revealed  bool
 	TooFew    bool
+	Fewest    int // dots that have to be there before any is shown
 }
 
 func (PlaceBoard) isBoard() {}
@@ -132,7 +133,7 @@ func (w placeWork) reveal(s State, ph Phase, _ string, _ uint64) []Event {
 		return nil
 	}
 	e := gridRevealed{Phase: ph.ID, Seal: w.seal, Answered: len(w.dots)}
-	if len(w.dots) >= s.agenda.K {
+	if len(w.dots) >= s.fewest() {
 		e.Cells = make([][]int, ph.Params.(*PlaceParams).Size)
 		for y := range e.Cells {
 			e.Cells[y] = make([]int, len(e.Cells))
@@ -157,11 +158,11 @@ func (w placeWork) hides() bool { return !w.revealed }
 
 func (w placeWork) sealed(string) bool { return !w.revealed && len(w.dots) > 0 }
 
-func (w placeWork) board(_ State, ph Phase) Board {
+func (w placeWork) board(s State, ph Phase) Board {
 	p := ph.Params.(*PlaceParams)
 	b := PlaceBoard{
 		Up: CleanLine(p.Up), Right: CleanLine(p.Right), Size: p.Size, Quadrants: cleanGivens(p.Quadrants),
-		Answered: len(w.dots), Revealed: w.revealed,
+		Answered: len(w.dots), Revealed: w.revealed, Fewest: s.fewest(),
 	}
 	if w.revealed {
 		b.Cells, b.Answered, b.TooFew = w.cells, w.number, w.cells == nil

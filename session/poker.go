@@ -93,6 +93,7 @@ type PokerBoard struct {
 	Areas     []AreaView
 	Current   string // the area that everybody is at
 	Named     bool   // names are shown at the reveal
+	Fewest    int    // picks that have to be there before any is shown without names
 	MayAccept bool   // the viewer is a sponsor
 	MayMove   bool   // the viewer is a facilitator
 	Balance   string // a note about the whole perimeter, or ""

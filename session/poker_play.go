@@ -223,7 +223,7 @@ func (w pokerWork) reveal(s State, ph Phase, item string, _ uint64) []Event {
 func (a pokerArea) reveal(s State, ph Phase) Event {
 	e := levelsRevealed{Phase: ph.ID, Area: a.ID, Round: a.round, Picked: len(a.picks)}
 	named := pokerNamed(s, ph)
-	e.TooFew = !named && e.Picked < s.agenda.K
+	e.TooFew = !named && e.Picked < s.fewest()
 	if e.TooFew {
 		return e
 	}

@@ -24,7 +24,7 @@ func pokerActivity() activity {
 }
 
 func (w pokerWork) board(s State, ph Phase) Board {
-	b := PokerBoard{Current: w.current, Named: pokerNamed(s, ph), Balance: w.balance(s, ph)}
+	b := PokerBoard{Current: w.current, Named: pokerNamed(s, ph), Fewest: s.fewest(), Balance: w.balance(s, ph)}
 	for _, a := range w.areas {
 		b.Areas = append(b.Areas, a.view())
 	}

@@ -54,7 +54,11 @@ func (namesOff) apply(s *State, at Stamp) {
 		for j, ph := range st.Phases {
 			_, been := s.entered[ph.ID]
 			if w, ok := ph.Params.(*WriteParams); ok && w.Open && !been {
-				s.agenda.Stages[i].Phases[j].Names = Sealed
+				// Cards that are seen as they come give their authors away,
+				// here and in the journal: without names they are sealed.
+				shut := *w
+				shut.Open = false
+				s.agenda.Stages[i].Phases[j].Params, s.agenda.Stages[i].Phases[j].Names = &shut, Sealed
 			}
 		}
 	}

@@ -99,7 +99,6 @@ func givings() []giving {
 			r.refused(facilitatorID, Reveal{Phase: "s.it", Sure: true})
 		}},
 		{name: "write, open", agenda: on("write", func(ph *Phase) { ph.Params.(*WriteParams).Open = true }), give: write},
-		{name: "write, open and unnamed", agenda: on("write", func(ph *Phase) { ph.Params.(*WriteParams).Open, ph.Names = true, Sealed }), give: write},
 		{name: "read: sparks", agenda: on("read", fromCards), reveal: revealing("s.it"),
 			give: func(r *testRoom, p ParticipantID, v int) {
 				r.must(p, React{"s.it", fmt.Sprintf("d%d", 1+v), "spark", true})

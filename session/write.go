@@ -26,6 +26,8 @@ func (p *WriteParams) check(_ Agenda, ph Phase) string {
 		return fmt.Sprintf("`per_person` is %d; 1 to 20 is possible", p.PerPerson)
 	case p.Min != 0 && (p.Min < 3 || p.Open):
 		return "`min` is for sealed cards, and at least 3: fewer would give people away"
+	case ph.Names == Sealed && p.Open:
+		return "`identity: unnamed` does not go with `open: true`: cards that are seen as they come give their authors away"
 	case ph.Names == Named && !p.Open:
 		return "`identity: named` needs `open: true`: sealed cards carry no names"
 	}

@@ -137,7 +137,7 @@ func (s *Screen) Render(f look.Frame) string {
 	b, t := s.board, f.Theme
 	var note []string
 	if b.TooFew {
-		note = look.Para(max(f.W, 1), fmt.Sprintf("Not shown: fewer than %d dots. Placed: %d.", s.view.K, b.Answered), t.Quiet)
+		note = look.Para(max(f.W, 1), fmt.Sprintf("Not shown: fewer than %d dots. Placed: %d.", b.Fewest, b.Answered), t.Quiet)
 	}
 	if f.H-len(note) < b.Size+2 {
 		return f.Fit(append(note, s.compact(f)...)...)

@@ -136,7 +136,7 @@ func (s *Screen) result(f look.Frame) []string {
 	var out []string
 	switch {
 	case a.TooFew:
-		out = append(out, fmt.Sprintf("Not shown: fewer than %d picked. Picked: %d.", s.view.K, a.Picked))
+		out = append(out, fmt.Sprintf("Not shown: fewer than %d picked. Picked: %d.", s.board.Fewest, a.Picked))
 	case a.Wanted != nil:
 		out = append(out, s.scale(f, a)...)
 		out = append(out, s.speakers(f, a)...)

@@ -14,7 +14,7 @@ import (
 func drawPlace(c canvas, b session.PlaceBoard) picture {
 	switch {
 	case b.Revealed && b.TooFew:
-		return c.tooFew(b.Answered)
+		return c.tooFew(b.Answered, b.Fewest)
 	case b.Cells == nil:
 		return c.waiting("have placed a dot", b.Answered, "Only the pattern of all dots will be shown.")
 	}

@@ -87,7 +87,7 @@ func (c canvas) picking(lines []string, a session.AreaView) picture {
 func (c canvas) picked(lines []string, b session.PokerBoard, a session.AreaView) picture {
 	t := c.Theme
 	if a.TooFew || a.Wanted == nil {
-		return middle(append(lines, c.para(fmt.Sprintf("Not shown: fewer than %d picked.", c.view.K), t.Strong)...)...)
+		return middle(append(lines, c.para(fmt.Sprintf("Not shown: fewer than %d picked.", b.Fewest), t.Strong)...)...)
 	}
 	s := newScale(c, a)
 	lines = append(lines, s.lines(b.Named)...)

@@ -19,7 +19,7 @@ func drawRate(c canvas, b session.RateBoard) picture {
 	case !b.Revealed:
 		return c.unrated(b)
 	case b.TooFew:
-		return c.tooFew(b.Answered)
+		return c.tooFew(b.Answered, c.view.K)
 	case b.MedianOnly && b.Agreed < b.Asked:
 		return c.nothing(fmt.Sprintf("Three answers can be told apart. The medians are shown once all of you agree: %d of %d do.", b.Agreed, b.Asked))
 	}

@@ -12,7 +12,7 @@ func drawSpread(c canvas, b session.SpreadBoard) picture {
 		return c.waiting("have rated", b.Raters,
 			fmt.Sprintf("Everybody has other cards: %d of %d each. Nobody sees who has which.", b.Each, b.Cards))
 	case b.TooFew:
-		return c.tooFew(b.Raters)
+		return c.tooFew(b.Raters, c.view.K)
 	}
 	rows := make([]row, 0, len(b.Results))
 	for _, r := range b.Results {
@@ -22,9 +22,9 @@ func drawSpread(c canvas, b session.SpreadBoard) picture {
 }
 
 // tooFew says why nothing is shown.
-func (c canvas) tooFew(answered int) picture {
+func (c canvas) tooFew(answered, fewest int) picture {
 	t := c.Theme
 	lines := c.center(c.ratio(answered, max(c.view.Progress.Here, answered))...)
 	lines = append(lines, "")
-	return middle(append(lines, c.para(fmt.Sprintf("Not shown: fewer than %d answers.", c.view.K), t.Strong)...)...)
+	return middle(append(lines, c.para(fmt.Sprintf("Not shown: fewer than %d answers.", fewest), t.Strong)...)...)
 }
