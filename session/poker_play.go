@@ -244,6 +244,18 @@ func (a pokerArea) reveal(s State, ph Phase) Event {
 	return e
 }
 
+// levelsNamed reports whether any poker phase of the plan is named.
+func (s State) levelsNamed() bool {
+	for _, st := range s.agenda.Stages {
+		for _, ph := range st.Phases {
+			if ph.Do == "poker" && pokerNamed(s, ph) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func pokerNamed(s State, ph Phase) bool { return s.agenda.PokerNamed && ph.Names != Sealed }
 
 func (e levelsRevealed) apply(s *State, _ Stamp) {

@@ -59,6 +59,9 @@ type RoomView struct {
 	Election *Election // people choose a facilitator; nil when they do not
 	Unnamed  bool      // no phase carries names that can go without: safety is low
 	board    Board
+	// LevelsNamed: the reveal of a poker phase of this plan says who picked the
+	// lowest and the highest level.
+	LevelsNamed bool
 }
 
 // PersonView is a person as the room sees them.
@@ -244,7 +247,7 @@ func (s State) roomView() *RoomView {
 		At: s.at, Phase: s.phaseView(ph), Notices: s.notices, Parked: s.parked, Hands: s.handsView(),
 		Clock: ClockView{Clock: s.clock, Planned: ph.Minutes.Duration(), Bank: (s.agenda.Bank + s.balance()).Duration()},
 		board: s.work[ph.ID].board(s, ph),
-		Focus: s.passing.focus[ph.ID], Election: s.election(), Unnamed: s.namesOff,
+		Focus: s.passing.focus[ph.ID], Election: s.election(), Unnamed: s.namesOff, LevelsNamed: s.levelsNamed(),
 	}
 	for _, st := range s.agenda.Stages {
 		r.Stages = append(r.Stages, s.stageView(st))

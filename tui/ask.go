@@ -104,7 +104,7 @@ func (w welcome) render(_ *App, f look.Frame, under string) string {
 	var text []string
 	if c := w.w.SeatCode; c != "" {
 		text = append(text, "You have no ssh key, so note your seat code. It brings you back to your seat:", f.Theme.Strong.Text(c),
-			"You are asked for it when you come again with the same line: Esc, where it asks for your name.")
+			"Give it when you come again with the same line, below your name.")
 	}
 	if c := w.w.ClaimCode; c != "" {
 		text = append(text, "Whoever has the claim code can facilitate this room. It works once:", f.Theme.Strong.Text(c))

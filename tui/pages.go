@@ -13,9 +13,12 @@ import (
 // openHelp explains where the person is, what they can do and the words used.
 func (a *App) openHelp() tea.Cmd {
 	s, v := a.desk.shown()
-	groups := append(s.FullHelp(), a.globalKeys())
+	groups, general := append(s.FullHelp(), a.globalKeys()), s.Help()
+	if v.Phase.Do == "show" && v.Phase.Help != "" { // there is one thing to do with a text, and the plan has said it
+		general = ""
+	}
 	a.open(&page{title: v.Stage.Title + ": " + v.Phase.Title, lines: func(t *look.Theme, w int) []string {
-		lines := paragraphs(t, w, texts(v.Phase.Prompt, v.Phase.Help, s.Help())...)
+		lines := paragraphs(t, w, texts(v.Phase.Prompt, v.Phase.Help, general)...)
 		if v.Phase.Example != "" {
 			lines = append(lines, "", t.Quiet.Text("For example"))
 			lines = append(lines, look.Para(w, v.Phase.Example, t.Quiet)...)

@@ -230,9 +230,13 @@ func hintsWidth(hints []look.Hint) int {
 	return w
 }
 
-// inviteLines stand below the first stage's screens while people arrive.
+// inviteLines stand below the first stage's screens while people arrive, and
+// below the last step stands how to take the charter home.
 func (a *App) inviteLines(body look.Frame) []string {
 	i, v := a.desk.invite, a.desk.view
+	if at := v.At; at.Stage > 0 && i.Export != "" && body.H >= 12 && at.Stage == len(v.Stages)-1 && at.Phase == len(v.Stage.Phases)-1 {
+		return []string{"", body.Theme.Quiet.Text("take it home:  ") + i.Export}
+	}
 	if i.Join == "" || v.At.Stage > 0 || body.H < 12 || v.Locked {
 		return nil
 	}
@@ -240,6 +244,6 @@ func (a *App) inviteLines(body look.Frame) []string {
 	return []string{
 		"",
 		t.Quiet.Text("invite:    ") + i.Join,
-		t.Quiet.Text("host key:  ") + i.Fingerprint + t.Quiet.Text("  (compare with the invitation)"),
+		t.Quiet.Text("host key:  ") + i.Fingerprint + t.Quiet.Text("  "+fitting(body.W-cell.Width(i.Fingerprint)-11, "(compare with the invitation)", "(compare it)")),
 	}
 }

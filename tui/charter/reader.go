@@ -1,6 +1,8 @@
 package charter
 
 import (
+	"bytes"
+
 	tea "charm.land/bubbletea/v2"
 
 	"accord/tui/keys"
@@ -19,7 +21,20 @@ type Reader struct {
 
 // New makes a Reader of a charter in Markdown. export is the line that takes it
 // home.
-func New(markdown []byte, export string) *Reader { return &Reader{source: markdown, export: export} }
+func New(markdown []byte, export string) *Reader {
+	return &Reader{source: withoutHead(markdown), export: export}
+}
+
+// withoutHead is the Markdown without the block of data that programs read
+// before it.
+func withoutHead(markdown []byte) []byte {
+	const fence = "---\n"
+	rest, ok := bytes.CutPrefix(markdown, []byte(fence))
+	if _, text, ends := bytes.Cut(rest, []byte("\n"+fence)); ok && ends {
+		return text
+	}
+	return markdown
+}
 
 // An Outcome is what a key meant.
 type Outcome int

@@ -148,7 +148,7 @@ func (s *Screen) commitment(f look.Frame, c session.Commitment, w int, on bool) 
 	}
 	lead := cell.Pad(c.ID, 3)
 	if !f.Narrow() {
-		lead += " " + cell.Pad(c.Kind, 10)
+		lead += " " + cell.Pad(c.Kind, 11)
 	}
 	out := look.Item(t, w, t.Quiet.Text(lead), sentence(c), style)
 	dent := cell.Width(lead) + 1

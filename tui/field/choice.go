@@ -10,7 +10,8 @@ import (
 	"accord/tui/look"
 )
 
-// A Choice is one of a few words: by arrow, by digit, or by space for the next. At first none is chosen.
+// A Choice is one of a few words: by arrow or by digit. At first none is chosen.
+// Letters and spaces do nothing, so that a sentence that was meant for the next field changes nothing here.
 type Choice struct {
 	options []string
 	chosen  int // -1: none
@@ -62,7 +63,7 @@ func (c *Choice) Update(msg tea.Msg) Outcome {
 		return Edited
 	}
 	switch k.Keystroke() {
-	case "right", "space":
+	case "right":
 		c.chosen = (c.chosen + 1) % max(len(c.options), 1)
 		return Edited
 	case "left":

@@ -182,7 +182,7 @@ func TestEnterBreaksALineOnlyWhereLinesArePartOfTheText(t *testing.T) {
 func TestAChoice(t *testing.T) {
 	c := field.NewChoice("dev", "ops", "qa")
 	for _, step := range []struct{ key, want string }{
-		{"tab", ""}, {"right", "dev"}, {"left", "qa"}, {"space", "dev"}, {"2", "ops"}, {"9", "ops"}, {"x", "ops"},
+		{"tab", ""}, {"right", "dev"}, {"left", "qa"}, {"space", "qa"}, {"2", "ops"}, {"9", "ops"}, {"x", "ops"},
 	} {
 		press(c, step.key)
 		if got := c.Value(); got != step.want {

@@ -65,24 +65,11 @@ func (l *Lobby) atForm(msg tea.Msg) Wish {
 	}
 	switch l.form.Update(msg) {
 	case field.Left:
-		l.leaveForm()
+		l.goHome()
 	case field.Done:
 		return l.send()
 	}
 	return Wish{}
-}
-
-// asksSeat reports whether Esc leads to where a seat code is given: a guest who
-// is asked for a name may have a seat already.
-func (l *Lobby) asksSeat() bool { return l.step == naming && l.opts.Guest && l.entry.Secret == "" }
-
-func (l *Lobby) leaveForm() {
-	if !l.asksSeat() {
-		l.goHome()
-		return
-	}
-	l.askCode(string(l.entry.Code))
-	l.form.Focus(1)
 }
 
 // send makes the wish of a form that is filled in. The form stays for the case

@@ -77,8 +77,8 @@ func (l *Lobby) below(f look.Frame) []string {
 		return nil
 	}
 	lines := look.Para(f.W, "This is how the others see you. You can change it at any time.", f.Theme.Quiet)
-	if l.opts.Guest {
-		lines = append(lines, look.Para(f.W, "Been here before? Esc asks for your seat code, which brings you back to your seat.", f.Theme.Quiet)...)
+	if l.asksCode() {
+		lines = append(lines, look.Para(f.W, "Been here before? Your seat code brings you back to your seat.", f.Theme.Quiet)...)
 	}
 	return lines
 }
@@ -143,9 +143,6 @@ func (l *Lobby) formHints() []look.Hint {
 		if l.step == opening {
 			enter.Does = "open the room"
 		}
-	}
-	if l.asksSeat() {
-		esc.Does = "I have a seat code"
 	}
 	if l.step == joining && !l.opts.Guest { // one field only
 		return []look.Hint{enter, esc}

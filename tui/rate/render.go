@@ -132,6 +132,8 @@ func (s *Screen) result(f look.Frame, row session.RateRow, w int, style look.Sty
 		text := row.Text
 		if row.Median > 0 {
 			text += "   median " + s.name(row.Median)
+		} else if s.anyCounts() {
+			text += "   (too few answers to be shown)"
 		}
 		return style.Lines(cell.Wrap(text, max(w, 1))...)
 	}
