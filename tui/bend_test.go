@@ -58,8 +58,9 @@ func TestThePlanIsLookedAtWithoutMovingTheRoom(t *testing.T) {
 func TestALineIsShownToEverybody(t *testing.T) {
 	fly(t, func(t *testing.T) {
 		l := newLive(t, plan(), "Ana", "Bo")
-		p := start(t, tui.Options{Seat: l.seat("p1"), House: house{live: l}})
+		p, bo := start(t, tui.Options{Seat: l.seat("p1"), House: house{live: l}}), start(t, tui.Options{Seat: l.seat("p2"), House: house{live: l}})
 		defer p.app.Close()
+		defer bo.app.Close()
 		p.press("ctrl+o", "m")
 		p.sees("Let us hear the lowest first.")
 		p.press("9", "3")
@@ -68,6 +69,14 @@ func TestALineIsShownToEverybody(t *testing.T) {
 		if got := n[len(n)-1].What; got != session.StructuringLines()[2] {
 			t.Errorf("everybody reads %q", got)
 		}
+		p.sees("Park it: who takes it along?")
+		bo.settle()
+		l.do("p1", session.AddCard{Phase: "arrive.word", Text: "curious"})
+		bo.settle()
+		bo.pass(15 * time.Second)
+		bo.sees("Ana: Park it: who takes it along?")
+		bo.pass(10 * time.Second)
+		bo.seesNot("Park it")
 	})
 }
 
@@ -223,5 +232,53 @@ func TestTheWholeDrawerIsSeenInASmallTerminal(t *testing.T) {
 		p.golden("drawer-plan")
 		p.press("i")
 		p.golden("drawer-insert")
+	})
+}
+
+// lowPlan asks how safe it is, and has levels later.
+func lowPlan() session.Agenda {
+	p := &session.RateParams{Min: 1, Max: 5, Safety: true, Statements: []session.Statement{{ID: "safe", Text: "How safe is it to say what you think?"}}}
+	a := sessiontest.One("Arrive", session.Phase{ID: "arrive.safety", Do: "rate", Title: "How safe", Params: p, Minutes: 1})
+	poker := session.NewParams("poker").(*session.PokerParams)
+	poker.Areas = []string{"when to release"}
+	later := sessiontest.One("Perimeter", session.Phase{ID: "perimeter.poker", Do: "poker", Title: "Levels", Params: poker, Minutes: 5}).Stages
+	later[0].ID = "perimeter"
+	a.Stages = append(a.Stages, later...)
+	return a
+}
+
+func TestLowSafetyOffersItsSwitches(t *testing.T) {
+	fly(t, func(t *testing.T) {
+		l := newLive(t, lowPlan(), "Ana", "Bo", "Chen", "Dia", "Lars")
+		l.do("p1", session.Appoint{Person: "p5", Right: session.Sponsor, On: true})
+		p, lars := start(t, tui.Options{Seat: l.seat("p1"), House: house{live: l}}), start(t, tui.Options{Seat: l.seat("p5"), House: house{live: l}})
+		defer p.app.Close()
+		defer lars.app.Close()
+		p.press("ctrl+o", "S")
+		p.seesNot("safe to say")
+		for _, by := range []session.ParticipantID{"p1", "p2", "p3", "p4"} {
+			l.do(by, session.Rate{Phase: "arrive.safety", Statement: "safe", Score: 2})
+		}
+		l.do("p1", session.Reveal{Phase: "arrive.safety", Sure: true})
+		p.settle()
+		p.sees("safety is low: press S")
+		p.press("S")
+		p.sees("This cannot be turned back.")
+		p.golden("drawer-safety")
+		p.press("1")
+		if !l.room.View("p2").Unnamed {
+			t.Error("names are still on")
+		}
+		p.seesNot("This cannot be turned back.")
+		p.press("2")
+		lars.settle()
+		lars.sees("You listen until Perimeter")
+		p.press("2", "3")
+		if got := l.room.View("p1").Stages[0].Phases; len(got) != 2 || got[1].Title != "About safety" {
+			t.Errorf("the plan is %+v", got)
+		}
+		if l.room.View("p5").Me.Waits != "" {
+			t.Error("the sponsor still waits")
+		}
 	})
 }

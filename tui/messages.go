@@ -57,7 +57,7 @@ func (a *App) viewed(m viewMsg) tea.Cmd {
 	a.desk.show(m.view)
 	cmds := []tea.Cmd{a.await(), a.tick()}
 	if a.desk.news.take(m.view) {
-		cmds = append(cmds, a.after(wordStands, timerNews, a.desk.news.n))
+		cmds = append(cmds, a.after(a.desk.news.stands(), timerNews, a.desk.news.n))
 	}
 	a.layers = slices.DeleteFunc(a.layers, func(l layer) bool {
 		s, ok := l.overlay.(interface{ show(session.View) bool })

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"accord/session"
@@ -10,6 +11,7 @@ import (
 // How long a word about others stands, and a sentence to the person.
 const (
 	wordStands  = 5 * time.Second
+	lineStands  = 20 * time.Second // a line that a facilitator shows to everybody
 	alarmStands = 8 * time.Second
 )
 
@@ -20,6 +22,15 @@ type news struct {
 	word  string
 	alarm string
 	n     int // counts words and alarms, so that an old timer ends no new one
+	line  bool
+}
+
+// stands is how long the word stands.
+func (n *news) stands() time.Duration {
+	if n.line {
+		return lineStands
+	}
+	return wordStands
 }
 
 // begin takes everything that has happened so far as known.
@@ -34,21 +45,28 @@ func (n *news) begin(v session.View) {
 func (n *news) take(v session.View) bool {
 	var fresh []session.Notice
 	for _, x := range v.Notices {
-		if x.N > n.seen && (x.Who != v.Me.Name || x.Kind == session.NoticeUndone) {
+		if x.N > n.seen && (x.Who != v.Me.Name || x.Kind == session.NoticeUndone || isLine(x)) {
 			fresh = append(fresh, x)
 		}
 	}
 	n.begin(v)
-	if len(fresh) == 0 {
-		return false
+	if len(fresh) == 0 || n.line && n.word != "" && !slices.ContainsFunc(fresh, isLine) {
+		return false // nothing new, or a line for everybody stands still
 	}
-	n.word = tell(v, fresh[len(fresh)-1])
-	if more := len(fresh) - 1; more > 0 {
+	last := fresh[len(fresh)-1]
+	if i := slices.IndexFunc(fresh, isLine); i >= 0 {
+		last = fresh[i] // was meant for everybody
+	}
+	n.word, n.line = tell(v, last), isLine(last)
+	if more := len(fresh) - 1; more > 0 && !n.line {
 		n.word += fmt.Sprintf(" (and %d more)", more)
 	}
 	n.n++
 	return true
 }
+
+// isLine reports whether a notice is a line that is shown to everybody.
+func isLine(x session.Notice) bool { return x.Kind == session.NoticeMessage }
 
 // tell says a notice as a short sentence.
 func tell(v session.View, n session.Notice) string {

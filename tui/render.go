@@ -80,6 +80,8 @@ func (d *desk) notice(w int) string {
 		return fitting(w, "What you give now is "+d.proxy.name+"'s, entered by you. Esc ends it.", "You enter for "+d.proxy.name+". Esc ends it.")
 	case d.view.Election != nil && !d.view.Me.Rights.Spectator && !d.view.Me.Rights.Sponsor:
 		return fitting(w, "All who facilitate are gone. E: choose who facilitates.", "Nobody facilitates. E: choose.")
+	case d.view.Me.Waits != "":
+		return fitting(w, "You listen until "+d.view.Me.Waits+"; from there on you take part.", "You take part from "+d.view.Me.Waits+" on.")
 	case d.behind():
 		return fitting(w, "The room is now at "+now+". Enter sends, Esc goes along; your text is kept.",
 			"The room is now at "+now+". Enter sends, Esc goes along.", "Room: "+now+". Enter sends, Esc goes.")

@@ -2,7 +2,6 @@ package console
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -73,7 +72,7 @@ func (d *Drawer) hints() []look.Hint {
 	case parking, seating:
 		return []look.Hint{{Key: "Enter", Does: "next, done at the end"}, {Key: "Esc", Does: "leave, text stays"}}
 	case lines, safety:
-		return []look.Hint{{Key: "1-" + strconv.Itoa(len(d.acts())-1), Does: "choose"}, {Key: "Esc", Does: "back"}}
+		return []look.Hint{{Key: "digit", Does: "choose"}, {Key: "Esc", Does: "back"}}
 	case room:
 		return d.roomHints()
 	}
@@ -251,7 +250,7 @@ func (d *Drawer) best(now time.Time) string {
 	p, left := v.Progress, v.Clock.Left(now)
 	switch {
 	case c.Safety.Low && !c.Safety.Unnamed && c.Safety.SponsorFrom == "":
-		return "few feel safe here: S shows what could change"
+		return "safety is low: press S"
 	case v.Clock.Paused && c.Next.ID != "":
 		return "p starts the clock"
 	case c.Next.ID == "" || p.Here == 0:
