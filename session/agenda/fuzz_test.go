@@ -1,6 +1,7 @@
 package agenda_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -27,6 +28,7 @@ func FuzzParse(f *testing.F) {
 	}
 	for _, v := range agenda.Shipped() {
 		f.Add(agenda.Source(v.Name))
+		f.Add(bytes.Replace(agenda.Source(v.Name), []byte("language: en"), []byte("language: de"), 1))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		a, err := agenda.Parse("a.yaml", data)

@@ -14,7 +14,7 @@ import (
 // needs, and the others.
 var (
 	wordKeys  = []string{"title", "prompt", "help", "example", "labels", "statements", "ask", "deck", "frame", "up", "right", "quadrants", "rows", "output_words", "outside", "say", "avoid"}
-	otherKeys = []string{"do", "id", "what", "minutes", "open", "identity", "per_person", "cap", "safety", "min", "max", "unknown", "from", "reveals", "sparks", "into", "keep", "concern", "step", "answers", "backbrief", "6", "12", "24", "40"}
+	otherKeys = []string{"do", "id", "what", "minutes", "open", "identity", "per_person", "cap", "safety", "min", "max", "unknown", "from", "reveals", "sparks", "into", "keep", "concern", "step", "answers", "backbrief", "6", "12", "24", "40", "extra", "each"}
 )
 
 // Everything that a stage of ours says, it says in every language; and no

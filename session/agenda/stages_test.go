@@ -347,6 +347,19 @@ func TestWhatIsLeftOutIsNotWorkedOn(t *testing.T) {
 	}
 }
 
+func TestExtraPhasesAreThereWhenAskedFor(t *testing.T) {
+	for extra, want := range map[string]string{"": "[vision.sentence] []", "with: [spread]": "[vision.spread] [vision.sentence]"} {
+		a, err := agenda.Parse("t.yaml", []byte("title: T\nstages:\n  - use: vision\n    "+extra+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		spread, _, _, _ := a.Find("vision.spread")
+		if got := fmt.Sprint(phase(t, a, "vision.cluster").From, spread.From); got != want {
+			t.Errorf("%q: the clusters and the spread work on %s, want %s", extra, got, want)
+		}
+	}
+}
+
 func TestMinutesOfAStageAreShared(t *testing.T) {
 	const file = "title: T\nstages:\n  - use: pulse\n    minutes: %s\n    phases: { talk: { minutes: %s } }\n"
 	for _, c := range []struct {

@@ -26,6 +26,9 @@ import (
 // A number may depend on how many people are expected: { 6: 4, 12: 3, 40: 1 } is
 // 4 for up to 6 people, 3 for up to 12, 1 for more.
 //
+// A phase with "extra: true" is only there when the agenda asks for it: with:
+// [spread].
+//
 // {k} stands for the fewest answers that the agenda shows. The words of a stage
 // in other languages are in files of their own: see translate.
 
@@ -144,6 +147,7 @@ func (r *reader) expand(n, use *yaml.Node, a session.Agenda) *stage {
 	if t == nil {
 		return nil
 	}
+	r.takeExtras(t, child(n, "with"))
 	st := &stage{node: t.stage}
 	r.place[t.stage] = r.place[n]
 	put(t.stage, scalar("use"), use)
@@ -157,6 +161,7 @@ func (r *reader) expand(n, use *yaml.Node, a session.Agenda) *stage {
 		"minutes":  func(v *yaml.Node) { st.minutes = v },
 		"phases":   func(v *yaml.Node) { r.changePhases(t, v) },
 		"without":  func(v *yaml.Node) { r.leaveOut(t, v) },
+		"with":     func(*yaml.Node) {}, // done
 	}
 	maps.Copy(known, r.ownKeys(t, fills))
 	r.mapping(n, "the stage "+use.Value, known)
@@ -233,6 +238,39 @@ func (r *reader) changePhase(ph, v *yaml.Node) {
 		}
 		put(ph, key, value)
 	}
+}
+
+// takeExtras leaves out the extra phases that the author did not ask for.
+func (r *reader) takeExtras(t *template, with *yaml.Node) {
+	var extras, wanted []string
+	for i, ph := range t.phases.Content {
+		if child(ph, "extra") != nil {
+			remove(ph, "extra")
+			extras = append(extras, t.ids()[i])
+		}
+	}
+	if with != nil {
+		for _, ref := range r.references(with) {
+			if !slices.Contains(extras, ref.Value) {
+				r.fault(ref, "%s is no extra phase of this stage; %s", quote(ref.Value), extrasOf(extras))
+			}
+			wanted = append(wanted, ref.Value)
+		}
+	}
+	for _, id := range extras {
+		if !slices.Contains(wanted, id) {
+			i := slices.Index(t.ids(), id)
+			t.phases.Content = slices.Delete(t.phases.Content, i, i+1)
+			t.forget(id)
+		}
+	}
+}
+
+func extrasOf(names []string) string {
+	if len(names) == 0 {
+		return "it has none"
+	}
+	return "it has " + strings.Join(names, ", ")
 }
 
 // leaveOut takes phases out of the stage.

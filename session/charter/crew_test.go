@@ -173,6 +173,12 @@ func (c *crew) write(b session.WriteBoard) {
 	case texts == nil:
 		texts = cards["headline"]
 	}
+	if c.short() == "sentence" { // everybody has one
+		texts = slices.Clone(texts)
+		for i := len(texts); i < len(c.who); i++ {
+			texts = append(texts, fmt.Sprintf("On ward %d nobody waits", i+1))
+		}
+	}
 	for i, text := range texts {
 		if i < len(c.who) && text != "" {
 			c.Do(c.who[i], session.AddCard{Phase: c.here.ID, Text: text})
