@@ -104,8 +104,11 @@ func (s State) name(id ParticipantID) string {
 // how a returning person gets their seat back.
 func (s State) Find(id Identity) (Person, bool) {
 	for _, p := range s.people {
-		if sameHash(string(p.identity), string(id)) && !p.Removed {
-			return p, true
+		if !sameHash(string(p.identity), string(id)) {
+			continue
+		}
+		if seat, ok := s.person(s.seatOf(p.ID)); ok && !seat.Removed {
+			return seat, true
 		}
 	}
 	return Person{}, false
@@ -117,7 +120,10 @@ func (s State) Claims(code string) bool { return s.claim != "" && sameHash(s.cla
 // TakenOut reports whether a facilitator has taken whoever holds that identity
 // out of the room.
 func (s State) TakenOut(id Identity) bool {
-	return id != "" && slices.ContainsFunc(s.people, func(p Person) bool { return p.Removed && p.identity == id })
+	return id != "" && slices.ContainsFunc(s.people, func(p Person) bool {
+		seat, _ := s.person(s.seatOf(p.ID))
+		return p.identity == id && seat.Removed
+	})
 }
 
 // Holders are the identities that have a seat in the room, and their rights,
@@ -125,8 +131,8 @@ func (s State) TakenOut(id Identity) bool {
 func (s State) Holders() map[Identity]Rights {
 	holders := make(map[Identity]Rights)
 	for _, p := range s.people {
-		if !p.Removed {
-			holders[p.identity] = p.Rights
+		if seat, ok := s.person(s.seatOf(p.ID)); ok && !seat.Removed {
+			holders[p.identity] = seat.Rights
 		}
 	}
 	return holders

@@ -29,7 +29,7 @@ var commandTypes = func() map[string]reflect.Type {
 		ScoreCard{}, PassCard{},
 		AddNeed{}, EditNeed{}, DropNeed{}, AnswerNeed{}, CarryNeed{}, SplitNeed{}, MergeNeeds{},
 		SetOutcome{}, TakeOutcome{}, AskOutcome{}, SuggestOutcome{}, AnswerOutcome{}, LinkOutcome{}, AddOutcome{}, ParkOutcome{},
-		InsertPhase{}, SkipPhase{}, Say{}, EnterFor{}, SeatFor{}, OpenElection{}, Elect{}, SafetySwitch{}, AskAgain{},
+		InsertPhase{}, SkipPhase{}, Say{}, EnterFor{}, SeatFor{}, OpenElection{}, Elect{}, SafetySwitch{}, AskAgain{}, MergeSeats{},
 		MarkRow{}, AddRow{}, RenameRow{}, DropRow{}, SetColumns{}, Settle{}, BreakTies{}, TakePair{}, TakeStep{}, TryMapUntil{},
 		MergeCards{}, MoveCard{}, NameTheme{},
 		Place{},

@@ -15,6 +15,7 @@ type State struct {
 	agenda  Agenda
 	claim   string // hash of the claim code, "" once used
 	people  []Person
+	merged  map[ParticipantID]ParticipantID // seats that were joined to another
 	locked  bool
 	at      Position
 	entered map[PhaseID]Entered

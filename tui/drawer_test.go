@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -120,5 +121,29 @@ func TestTheCharterIsReadInside(t *testing.T) {
 		p.sees("CHARTER", "A team's word.", "export heron-42 > charter.md")
 		p.press("esc")
 		p.sees("One word: how do you arrive?")
+	})
+}
+
+func TestTheDrawerJoinsTwoSeatsOfOnePerson(t *testing.T) {
+	fly(t, func(t *testing.T) {
+		l, p := ana(t)
+		defer p.app.Close()
+		l.do("", session.Join{Identity: session.SeatIdentity("four new words here"), Name: "Bo"})
+		p.pass(time.Second)
+		p.press("ctrl+o", "g")
+		p.sees("Bo~2")
+		p.press("down", "m")
+		p.sees("join with m")
+		p.press("m", "m", "down", "m")
+		p.pass(time.Second)
+		p.sees("become one person for good")
+		p.press("y")
+		var names []string
+		for _, q := range l.room.View("p1").People {
+			names = append(names, q.Name)
+		}
+		if slices.Contains(names, "Bo~2") || !slices.Contains(names, "Bo") {
+			t.Errorf("in the room are %v", names)
+		}
 	})
 }

@@ -38,12 +38,17 @@ func (r *Room) Return(ctx context.Context, seatCode string) (*Seat, error) {
 	if !r.guesses.allowed(r.house.now()) {
 		return nil, ErrGuesses
 	}
-	p, ok := r.State().Find(session.SeatIdentity(seatCode))
-	if !ok {
-		r.guesses.failed()
-		return nil, ErrNoSeat
+	for {
+		p, ok := r.State().Find(session.SeatIdentity(seatCode))
+		if !ok {
+			r.guesses.failed()
+			return nil, ErrNoSeat
+		}
+		// A seat that was just joined to another is found there.
+		if s, err := r.sit(ctx, p.ID); err != ErrRemoved {
+			return s, err
+		}
 	}
-	return r.sit(ctx, p.ID)
 }
 
 // Watch returns a seat for somebody who is not in the room: it sees what
@@ -60,7 +65,7 @@ func (r *Room) newSeat(id session.ParticipantID) *Seat {
 	return &Seat{room: r, id: id, slots: make(chan struct{}, maxWaiting), left: make(chan struct{})}
 }
 
-// sit returns when the room shows the person as here.
+// sit returns when the room shows the person as here, or ErrRemoved.
 func (r *Room) sit(ctx context.Context, id session.ParticipantID) (*Seat, error) {
 	s := r.newSeat(id)
 	if !r.here.sit(id, r.house.now()) {
@@ -70,7 +75,7 @@ func (r *Room) sit(ctx context.Context, id session.ParticipantID) (*Seat, error)
 	var v session.View
 	for {
 		var err error
-		if v, err = s.Next(ctx, v); err != nil && v.RoomView == nil {
+		if v, err = s.Next(ctx, v); err != nil && (v.RoomView == nil || r.State().Gone(id)) {
 			s.Leave()
 			return nil, err
 		}

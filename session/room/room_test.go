@@ -254,3 +254,79 @@ func TestOneWhoNeverLooksChangesNothingForTheOthers(t *testing.T) {
 		h.close()
 	})
 }
+
+// Whoever has two terminals sees their own marks in both, whichever they were
+// made in; and the newest of two that contradict each other in both.
+func TestTwoTerminalsOfOnePersonAgree(t *testing.T) {
+	h := newHouse(t)
+	r, ann := h.open(sealed("one"), open("two"))
+	desk, phone := h.enter(r, "bo"), h.enter(r, "bo")
+	must(t, desk, session.AddCard{Phase: "one", Text: "from the desk"})
+	must(t, phone, session.AddCard{Phase: "one", Text: "from the phone"})
+	mine := func(v session.View) (texts []string) {
+		for _, c := range v.Board.(session.WriteBoard).Mine {
+			texts = append(texts, c.Text)
+		}
+		return texts
+	}
+	agree := func(what string, want func(session.View) bool) {
+		t.Helper()
+		a, b := until(t, desk, what, want), until(t, phone, what, want)
+		if diff := cmp.Diff(a.Board, b.Board); diff != "" || a.Me != b.Me {
+			t.Errorf("%s: the terminals differ (-desk +phone):\n%s", what, diff)
+		}
+	}
+	agree("both cards are there", func(v session.View) bool { return len(mine(v)) == 2 })
+	card := phone.View().Board.(session.WriteBoard).Mine[0].ID
+	must(t, phone, session.EditCard{Phase: "one", Card: card, Text: "changed on the phone"})
+	agree("the change is there", func(v session.View) bool { return slices.Contains(mine(v), "changed on the phone") })
+	must(t, desk, session.DropCard{Phase: "one", Card: card})
+	if err := phone.Submit(ctx, session.EditCard{Phase: "one", Card: card, Text: "too late"}); err == nil {
+		t.Error("a card that the other terminal took back was changed")
+	}
+	agree("it is gone in both", func(v session.View) bool { return len(mine(v)) == 1 })
+	must(t, desk, session.Ready{Phase: "one", On: true})
+	agree("ready in both", func(v session.View) bool { return v.Me.Ready })
+	phone.Leave()
+	v := until(t, ann, "the phone is gone", func(v session.View) bool {
+		return !person(v, desk.ID()).AwaySince.IsZero() || person(v, desk.ID()).Here
+	})
+	if !person(v, desk.ID()).Here || v.Progress.Answered != 1 {
+		t.Errorf("with one terminal left Bo is here: %v; %d people have written, want 1", person(v, desk.ID()).Here, v.Progress.Answered)
+	}
+}
+
+// A guest who lost the seat code takes a second seat; the facilitator joins the
+// two, and either code leads to what was written in both, also after a restart.
+func TestAGuestWithTwoSeatsIsOnePersonAgain(t *testing.T) {
+	h := newHouse(t)
+	r, ann := h.open(sealed("one"), open("two"))
+	first, lost, err := r.Enter(ctx, "", "Cleo", "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, first, session.AddCard{Phase: "one", Text: "before"})
+	first.Leave()
+	second, code, err := r.Enter(ctx, "", "Cleo", "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, second, session.AddCard{Phase: "one", Text: "after"})
+	until(t, ann, "the first seat is empty", func(v session.View) bool { return !person(v, first.ID()).Here })
+	must(t, ann, session.MergeSeats{From: first.ID(), Into: second.ID(), Sure: true})
+	check := func(r *room.Room) {
+		t.Helper()
+		for _, secret := range []string{lost, code} {
+			s, err := r.Return(ctx, secret)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if v := s.View(); s.ID() != second.ID() || v.Me.Name != "Cleo" || len(v.Board.(session.WriteBoard).Mine) != 2 {
+				t.Errorf("a code leads to %s, %q, who has %d cards", s.ID(), v.Me.Name, len(v.Board.(session.WriteBoard).Mine))
+			}
+		}
+	}
+	check(r)
+	h.crash()
+	check(h.find(r.Code()))
+}

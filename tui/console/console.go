@@ -23,6 +23,7 @@ type Drawer struct {
 	scroll look.List // in a narrow frame
 	item   string    // under the cursor of the screen below
 	pick   session.ParticipantID
+	joins  session.ParticipantID // the first of two seats of one person; "" when none is marked
 }
 
 // page is what the drawer shows.

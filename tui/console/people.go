@@ -30,8 +30,37 @@ func (d *Drawer) peopleActs() []act {
 		right("s", session.Sponsor, p.ID, r.Sponsor, true),
 		right("c", session.Scribe, p.ID, r.Scribe, true),
 		act{key: keys.On(other, keys.Letter("x", "take out")), command: session.Remove{Person: p.ID}},
-		seat,
+		seat, d.join(p),
 	)
+}
+
+// join is m: on a first seat it begins, there again it ends, and on a second it
+// asks to make one person of both. The seat that nobody sits in goes into the
+// other.
+func (d *Drawer) join(p session.PersonView) act {
+	first, begun := d.person(d.joins)
+	switch {
+	case !begun:
+		return act{key: keys.Letter("m", "join two seats"), do: func() { d.joins = p.ID }}
+	case first.ID == p.ID:
+		return act{key: keys.Letter("m", "no other seat after all"), do: func() { d.joins = "" }}
+	case first.Here:
+		first, p = p, first
+	}
+	return act{
+		key:     keys.Letter("m", "join the seats "+first.Name+" and "+p.Name),
+		command: session.MergeSeats{From: first.ID, Into: p.ID},
+		do:      func() { d.joins = "" },
+	}
+}
+
+func (d *Drawer) person(id session.ParticipantID) (session.PersonView, bool) {
+	for _, p := range d.view.People {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return session.PersonView{}, false
 }
 
 // mayEnter: what people give here is open and carries their names, so somebody
@@ -65,6 +94,9 @@ func (d *Drawer) renderPeople(f look.Frame) string {
 		name := style.Text(t.Pad(p.Name, names))
 		if roles > 0 {
 			name += t.Quiet.Text("  " + t.Pad(p.Role, min(roles, 16)))
+		}
+		if p.ID == d.joins {
+			name += "  " + look.Badge("join with m", t.Accent)
 		}
 		if r := rightsOf(p.Rights); r != "" {
 			name += "  " + look.Badge(r, t.Accent)
