@@ -9,6 +9,10 @@
 // files of the same format, read by the same code, because a team that wants a
 // stage of its own should be able to start from one of ours.
 //
+// The words of its stages and of activities are there in each of its languages,
+// complete; an agenda says in which it wants them. What an author writes stays
+// as it is.
+//
 // It knows nothing of what activities do: their settings are the fields that
 // package session declares, and whether a plan makes sense is
 // session.Agenda.Check's word; here it only gets its line.
