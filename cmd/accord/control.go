@@ -74,6 +74,7 @@ type (
 	request struct {
 		Args  []string `json:"args"`
 		Input []byte   `json:"input,omitempty"`
+		Name  string   `json:"name,omitempty"` // of the file that was the input
 	}
 	answer struct {
 		Out    []byte `json:"out"`
@@ -89,7 +90,7 @@ func (s *server) answerLocally(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var out, errs bytes.Buffer
-	st := remote.Streams{In: bytes.NewReader(q.Input), Out: &out, Err: &errs}
+	st := remote.Streams{In: bytes.NewReader(q.Input), Name: q.Name, Out: &out, Err: &errs}
 	status := runHere(r.Context(), upkeep{s.store, s.lobby}, s.remote(s.lobby), q.Args, st)
 	// The client is gone when this fails; there is nobody to tell.
 	_ = json.NewEncoder(w).Encode(answer{out.Bytes(), errs.Bytes(), status})

@@ -81,10 +81,18 @@ func withFile(c *cobra.Command, name string, run runner, args ...string) error {
 	return run(c, f, args...)
 }
 
+// nameOf is how errors call the input, as its file was given.
+func nameOf(in io.Reader) string {
+	if f, ok := in.(*os.File); ok && f != os.Stdin {
+		return f.Name()
+	}
+	return ""
+}
+
 // pure runs a command that needs no rooms.
 func pure(s remote.Streams) runner {
 	return func(c *cobra.Command, in io.Reader, args ...string) error {
-		s.In = in
+		s.In, s.Name = in, nameOf(in)
 		return status(remote.Run(c.Context(), remote.House{}, remote.Caller{Local: true}, args, s))
 	}
 }
@@ -98,7 +106,7 @@ func status(n int) error {
 
 // runLocally asks the running server, or opens the data folder itself.
 func runLocally(ctx context.Context, data string, in io.Reader, args []string, s remote.Streams) error {
-	q := request{Args: args}
+	q := request{Args: args, Name: nameOf(in)}
 	if in != nil {
 		input, err := io.ReadAll(io.LimitReader(in, inputLimit))
 		if err != nil {
@@ -138,7 +146,7 @@ func runAlone(ctx context.Context, data string, q request, s remote.Streams) err
 	h := remote.House{Lobby: lobby, Invite: func(code session.RoomCode) remote.Invitation {
 		return remote.Invitation{Join: fmt.Sprintf("ssh -p 2222 %s@localhost   (once accord serve runs)", code), Fingerprint: "is printed by accord serve"}
 	}}
-	s.In = bytes.NewReader(q.Input)
+	s.In, s.Name = bytes.NewReader(q.Input), q.Name
 	n := runHere(ctx, upkeep{store, lobby}, h, q.Args, s)
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()

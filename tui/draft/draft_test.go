@@ -164,8 +164,10 @@ func TestALineIsSuggestedAndAccepted(t *testing.T) {
 		t.Fatalf("suggestions are %+v", b.Suggestions)
 	}
 	pen.Show(r.View("p2"))
-	if got := offers(pen); strings.Contains(got, "accept") || strings.Contains(got, "suggest") {
+	if got := offers(pen); strings.Contains(got, "accept") || strings.Contains(got, "suggest this") {
 		t.Errorf("on a line the pen is offered %q", got)
+	} else if !strings.HasPrefix(got, "j/k to the suggestions") {
+		t.Errorf("the way to the suggestions is not said: %q", got)
 	}
 	r.press(pen, "p2", "j", "j", "j")
 	if got := offers(pen); !strings.HasPrefix(got, "a accept, x leave it") {

@@ -64,7 +64,9 @@ func (s *Screen) ShortHelp() []key.Binding {
 				keys.New("Ctrl-S", "send", "ctrl+s"), keys.Does(keys.Enter(), "new line"), keys.Does(keys.Esc(), "leave the field"),
 			}
 		}
-		return []key.Binding{keys.Does(keys.Enter(), "send"), keys.Does(keys.Esc(), "leave the field")}
+		return []key.Binding{
+			keys.Does(keys.Enter(), "send"), keys.New("Ctrl-U", "empty it", "ctrl+u"), keys.Does(keys.Esc(), "leave the field"),
+		}
 	case passing:
 		return []key.Binding{keys.Does(keys.Enter(), "hand it over"), keys.Move(), keys.Esc()}
 	case lineage:
@@ -74,10 +76,23 @@ func (s *Screen) ShortHelp() []key.Binding {
 		s.acceptKey(), s.leaveKey(), s.writeKey(), s.suggestKey(), s.penKey(), s.lineageKey(), s.wholeKey(),
 		keys.On(len(s.items()) > 1, keys.Move()),
 	}
+	if s.board.HavePen && !s.onOpen() && s.open() > 0 { // who writes is told how to get to what others sent
+		return append([]key.Binding{keys.Does(keys.Move(), "to the suggestions")}, out[:len(out)-1]...)
+	}
 	if s.board.Scribe == "" { // somebody has to begin
 		return append([]key.Binding{s.penKey()}, slices.Delete(out, 4, 5)...)
 	}
 	return out
+}
+
+// open counts the suggestions that nobody has answered.
+func (s *Screen) open() (n int) {
+	for _, g := range s.board.Suggestions {
+		if g.State == "open" {
+			n++
+		}
+	}
+	return n
 }
 
 // FullHelp is the groups that ? shows.
@@ -85,11 +100,8 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
-	open, mine, accepted := 0, 0, 0
+	mine, accepted := 0, 0
 	for _, g := range s.board.Suggestions {
-		if g.State == "open" {
-			open++
-		}
 		if g.By != s.view.Me.Name {
 			continue
 		}
@@ -117,7 +129,7 @@ func (s *Screen) Status() (me, room string) {
 	case s.board.Scribe != "":
 		room = s.board.ScribeName + " holds the pen"
 	}
-	if open > 0 {
+	if open := s.open(); open > 0 {
 		room += fmt.Sprintf(", %s open", count(open, "suggestion"))
 	}
 	return me, room

@@ -1,6 +1,7 @@
 package remote
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,7 +29,7 @@ func runNew(ctx context.Context, h House, c Caller, args []string, s Streams) er
 	if len(args) > 0 {
 		return fail(Usage, "usage: new < agenda.yaml; the agenda comes on stdin")
 	}
-	a, err := readAgenda(s.In)
+	a, err := readAgenda(s)
 	if err != nil {
 		return err
 	}
@@ -49,8 +50,8 @@ func runNew(ctx context.Context, h House, c Caller, args []string, s Streams) er
 	return nil
 }
 
-func readAgenda(in io.Reader) (session.Agenda, error) {
-	data, err := io.ReadAll(io.LimitReader(in, agendaLimit+1))
+func readAgenda(s Streams) (session.Agenda, error) {
+	data, err := io.ReadAll(io.LimitReader(s.In, agendaLimit+1))
 	switch {
 	case err != nil:
 		return session.Agenda{}, fail(Data, "the agenda could not be read to its end")
@@ -59,7 +60,7 @@ func readAgenda(in io.Reader) (session.Agenda, error) {
 	case len(data) == 0:
 		return session.Agenda{}, fail(Data, "no agenda came on stdin; try: new < agenda.yaml")
 	}
-	a, err := agenda.Parse("agenda.yaml", data)
+	a, err := agenda.Parse(cmp.Or(s.Name, "agenda.yaml"), data)
 	var faults agenda.Errors
 	if errors.As(err, &faults) {
 		return session.Agenda{}, fail(Data, "the agenda cannot be used:\n%s", faults.Error())
@@ -82,7 +83,7 @@ func checkCommand() command {
 }
 
 func check(s Streams) error {
-	a, err := readAgenda(s.In)
+	a, err := readAgenda(s)
 	if err != nil {
 		return err
 	}

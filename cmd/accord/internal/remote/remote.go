@@ -66,6 +66,7 @@ type House struct {
 // Streams are the three ends of a command.
 type Streams struct {
 	In       io.Reader
+	Name     string // of the file that In is; empty where it is no file
 	Out, Err io.Writer
 }
 
