@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // How needs are seen: by addressee, with the role that asks.
@@ -157,8 +158,30 @@ func (w askWork) contribute(c *Charter, s State, ph Phase) {
 		return
 	}
 	for _, n := range w.needs {
-		c.Needs = append(c.Needs, w.view(s, ph, n))
+		v := w.view(s, ph, n)
+		c.Needs = append(c.Needs, v)
+		if n.Open() {
+			c.ToConfirm = append(c.ToConfirm, v.waits(s))
+		}
 	}
+}
+
+// waits says whose answer an open need waits for, by name where there is one.
+func (v NeedView) waits(s State) string {
+	who := v.To
+	var names []string
+	for _, p := range s.participants() {
+		if v.addressed(p) && p.Name != v.To {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) > 0 {
+		who += " (" + strings.Join(names, ", ") + ")"
+	}
+	if v.ReplyBy != "" {
+		who += " by " + string(v.ReplyBy)
+	}
+	return v.ID + " waits for an answer from " + who + "."
 }
 
 // askLook is a phase to answer needs: a look at them.

@@ -11,12 +11,15 @@ func (p *page) ownership(own session.Ownership) {
 	if len(own.Rows) > 0 {
 		p.para("L answers for it, H helps, W wants to learn it, T can teach it, - is not for me.",
 			"Helping carries no blame: L alone answers.")
+		if own.Roles {
+			p.para("Columns are roles: \"L1 H2\" is one who answers for it and two who help.")
+		}
 		p.ownershipMap(own)
 	}
 	if own.TryUntil != "" {
 		p.para("This is tried until " + text(string(own.TryUntil)) + ".")
 	}
-	p.gaps(own.Rows)
+	p.gaps(own)
 	p.pairs(own.Pairs)
 	p.steps(own.Steps)
 	p.fears(own.Fears)
@@ -46,18 +49,22 @@ func mark(cells []string, i int) md {
 	return cell(cells[i])
 }
 
-func (p *page) gaps(rows []session.OwnedRow) {
+func (p *page) gaps(own session.Ownership) {
+	nobody, many, one := md("nobody leads"), md("lead"), md("one alone is able")
+	if own.Roles {
+		nobody, many, one = "no role leads as a whole", "roles lead", "one role alone is able"
+	}
 	var lines []md
-	for _, r := range rows {
+	for _, r := range own.Rows {
 		switch {
 		case r.Gap == session.GapLead:
-			lines = append(lines, start(bare(r.Text))+": nobody leads.")
+			lines = append(lines, start(bare(r.Text))+": "+nobody+".")
 		case r.Gap == session.GapTalk:
-			lines = append(lines, start(bare(r.Text))+sayf(": %d lead, and nobody breaks ties.", r.Lead))
+			lines = append(lines, start(bare(r.Text))+sayf(": %d %s, and nobody breaks ties.", r.Lead, many))
 		case r.Gap == session.GapOne:
-			lines = append(lines, start(bare(r.Text))+": one alone is able.")
+			lines = append(lines, start(bare(r.Text))+": "+one+".")
 		case r.Lead > 1 && r.Ties != "":
-			lines = append(lines, start(bare(r.Text))+sayf(": %d lead jointly; %s breaks ties.", r.Lead, text(r.Ties)))
+			lines = append(lines, start(bare(r.Text))+sayf(": %d %s jointly; %s breaks ties.", r.Lead, many, text(r.Ties)))
 		}
 	}
 	p.list("**Gaps, and rows that are led jointly.**", lines)

@@ -13,7 +13,8 @@ import (
 
 // Every agenda that is shipped can be gone through from the first phase to the
 // last by few people, by a team and by a crowd; at any moment there is a page to
-// take home, and the last one of the team is a golden file.
+// take home, and the last one of the team, or of the crowd that an agenda is made for,
+// is a golden file.
 func TestShippedAgendasEndInACharter(t *testing.T) {
 	for _, v := range agenda.Shipped() {
 		a, err := agenda.Load(v.Name)
@@ -25,7 +26,7 @@ func TestShippedAgendasEndInACharter(t *testing.T) {
 				a := a
 				a.Goal, a.Max = "A tenth fewer nights on call by March", 40
 				page := gone(t, newCrew(t, a, size))
-				if size == 12 {
+				if size == 12 && v.Name != "two-sessions" || size == 24 && v.Name == "two-sessions" {
 					golden(t, "shipped/"+v.Name, page)
 				}
 			})
