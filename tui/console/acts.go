@@ -35,7 +35,7 @@ func (d *Drawer) roomActs() []act {
 		{key: keys.On(c.Undo != "", keys.Letter("u", "undo: "+c.Undo)), command: session.Undo{Name: c.Undo}},
 		{key: keys.New("+", "a minute more", "+", "="), command: session.AddTime{Phase: at, By: time.Minute}, brief: "minute more"},
 		{key: keys.New("-", "a minute less", "-"), command: session.AddTime{Phase: at, By: -time.Minute}, brief: "less"},
-		{key: keys.Letter("p", onOff(v.Clock.Paused, "start the clock", "pause the clock")), command: session.Pause{On: !v.Clock.Paused}, brief: onOff(v.Clock.Paused, "start the clock", "pause")},
+		{key: keys.Letter("p", onOff(v.Clock.Paused, "start the clock", "pause the clock")), command: session.Pause{On: !v.Clock.Paused}, brief: onOff(v.Clock.Paused, "start the clock", "pause the clock")},
 		{key: keys.Letter("l", onOff(v.Locked, "open the door", "lock the door")), command: session.Lock{On: !v.Locked}, brief: onOff(v.Locked, "open the door", "lock the door")},
 		{key: keys.On(pointing, keys.Letter("f", point)), command: focus, brief: point},
 	}

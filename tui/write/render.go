@@ -1,6 +1,8 @@
 package write
 
 import (
+	"fmt"
+
 	"accord/tui/look"
 )
 
@@ -13,13 +15,28 @@ func (s *Screen) Render(f look.Frame) string {
 		return f.Fit(append(top, look.Para(max(f.W, 1), s.empty(), f.Theme.Quiet)...)...)
 	}
 	if s.writing { // the cursor is in the field
-		for i := range rows {
-			top = append(top, look.Indent(2, s.row(f.Theme, i, max(f.W-4, 1), false)...)...)
-		}
-		return f.Fit(top...)
+		return f.Fit(append(top, s.below(f, rest.H)...)...)
 	}
 	body := s.list.Render(rest, len(rows), func(i, w int, on bool) []string { return s.row(f.Theme, i, w, on) })
 	return f.Fit(append(top, look.Lines(body)...)...)
+}
+
+// below are the cards under the field in h lines. Nobody scrolls while they
+// write, so what does not fit is counted.
+func (s *Screen) below(f look.Frame, h int) []string {
+	var lines []string
+	whole := 0 // cards that leave a line for the count
+	for i := range s.rows() {
+		lines = append(lines, look.Indent(2, s.row(f.Theme, i, max(f.W-4, 1), false)...)...)
+		if len(lines) < h {
+			whole = i + 1
+		}
+	}
+	if len(lines) <= h || h < 2 {
+		return lines
+	}
+	more := fmt.Sprintf("and %d more: Esc, then j/k", len(s.rows())-whole)
+	return append(lines[:h-1], "  "+f.Theme.Quiet.Text(f.Theme.Cut(more, max(f.W-2, 1))))
 }
 
 func (s *Screen) top(f look.Frame) []string {

@@ -1,6 +1,7 @@
 package write_test
 
 import (
+	"strings"
 	"testing"
 
 	"accord/session"
@@ -8,6 +9,8 @@ import (
 	"accord/tui/look"
 	"accord/tui/tuitest"
 	"accord/tui/write"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // room is a workshop of Ana, who facilitates, and Bo.
@@ -47,6 +50,20 @@ func TestACardIsTypedSentEditedAndTakenBack(t *testing.T) {
 	r.press(s, "p2", "esc", "x")
 	if got := mine(); len(got) != 0 {
 		t.Errorf("after x the cards are %v", got)
+	}
+}
+
+func TestWhatDoesNotFitUnderTheFieldIsCounted(t *testing.T) {
+	r := newRoom(t, false)
+	s := write.New()
+	s.Show(r.View("p2"))
+	r.press(s, "p2", "first", "enter", "a second one that needs more than one line", "enter")
+	for h, want := range map[int]string{4: "one line", 3: "and 1 more: Esc, then j/k"} {
+		f := tuitest.Frame(40, h)
+		tuitest.Fits(t, f, s.Render(f))
+		if got := ansi.Strip(s.Render(f)); !strings.Contains(got, want) {
+			t.Errorf("in %d lines there is no %q:\n%s", h, want, got)
+		}
 	}
 }
 
