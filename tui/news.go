@@ -45,7 +45,7 @@ func (n *news) begin(v session.View) {
 func (n *news) take(v session.View) bool {
 	var fresh []session.Notice
 	for _, x := range v.Notices {
-		if x.N > n.seen && (x.Who != v.Me.Name || x.Kind == session.NoticeUndone || isLine(x)) {
+		if x.N > n.seen && (x.Who != v.Me.Name || forAll(x)) {
 			fresh = append(fresh, x)
 		}
 	}
@@ -58,11 +58,17 @@ func (n *news) take(v session.View) bool {
 		last = fresh[i] // was meant for everybody
 	}
 	n.word, n.line = tell(v, last), isLine(last)
-	if more := len(fresh) - 1; more > 0 && !n.line {
+	if more := len(fresh) - 1; more > 0 && !n.line && last.Kind != session.NoticeMoved {
 		n.word += fmt.Sprintf(" (and %d more)", more)
 	}
 	n.n++
 	return true
+}
+
+// forAll reports whether a notice is news to the person whom it names as well:
+// it was not their own doing, or the room did something by it.
+func forAll(x session.Notice) bool {
+	return x.Kind == session.NoticeUndone || x.Kind == session.NoticeAppointed || isLine(x)
 }
 
 // isLine reports whether a notice is a line that is shown to everybody.
@@ -74,6 +80,9 @@ func tell(v session.View, n session.Notice) string {
 	case session.NoticeJoined:
 		return n.Who + " is here"
 	case session.NoticeAppointed:
+		if n.Who == v.Me.Name {
+			return fmt.Sprintf("you are %s now", n.What)
+		}
 		return fmt.Sprintf("%s is %s now", n.Who, n.What)
 	case session.NoticeMoved:
 		return "on to " + n.What

@@ -23,8 +23,9 @@ func (s *Screen) renderPeople(f look.Frame) string {
 	for _, p := range people {
 		nameW, roleW = max(nameW, cell.Width(p.Name)), max(roleW, cell.Width(p.Role))
 	}
+	const marks = 26 // a role's gap, and the badges of most people
 	body := s.people.Render(f.Size(f.W, f.H-len(top)), len(people), func(i, w int, on bool) []string {
-		return s.person(f, people[i], min(nameW, w/3), min(roleW, w/4), w, on)
+		return s.person(f, people[i], min(nameW, max(w/3, w-min(roleW, w/4)-marks)), min(roleW, w/4), w, on)
 	})
 	return f.Fit(append(top, look.Lines(body)...)...)
 }
