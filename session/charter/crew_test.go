@@ -146,6 +146,9 @@ func (c *crew) show(b session.ShowBoard) {
 		said := c.View(c.sponsor()).Board.(session.ShowBoard).Backbriefs
 		c.Do(c.sponsor(), session.AnswerBackbrief{Phase: c.here.ID, ID: said[0].ID, Answer: "yes"})
 	}
+	if b.What == "text" && len(b.Text) == 0 {
+		c.t.Errorf("there is nothing to read in %s", c.here.ID)
+	}
 	for _, p := range c.who {
 		c.Do(p, session.Understood{Phase: c.here.ID})
 	}
