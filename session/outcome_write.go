@@ -332,7 +332,7 @@ func (c AskOutcome) decide(s State, at Stamp) ([]Event, error) {
 	case holder != "" && holder != at.By:
 		return nil, refuse("%s is its steward already.", s.name(holder))
 	}
-	return []Event{outcomeAsked{c.Phase, c.ID, c.Person}}, nil
+	return []Event{outcomeAsked(c)}, nil
 }
 
 func (e outcomeAsked) apply(s *State, at Stamp) {

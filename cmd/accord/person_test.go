@@ -311,13 +311,6 @@ var frame = regexp.MustCompile(`[│┃▌▼▲╭╮╰╯├┤─━\s]+`)
 // is found wherever it was broken.
 func flat(screen string) string { return frame.ReplaceAllString(screen, " ") }
 
-// all presses the same keys for several people.
-func all(people []*person, do func(*person)) {
-	for _, p := range people {
-		do(p)
-	}
-}
-
 // allSee waits until everybody sees the texts.
 func allSee(people []*person, texts ...string) {
 	for _, p := range people {

@@ -37,9 +37,6 @@ func fromTop(lines ...string) picture { return picture{pages: [][]string{lines},
 // tall says that there is room for large things.
 func (c canvas) tall() bool { return c.H >= 18 }
 
-// wide says that there is room for things side by side.
-func (c canvas) wide() bool { return c.W >= 100 }
-
 // size is the canvas with another size.
 func (c canvas) size(w, h int) canvas {
 	c.Frame = c.Frame.Size(w, h)

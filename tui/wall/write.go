@@ -2,6 +2,7 @@ package wall
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"accord/session"
@@ -27,10 +28,7 @@ func drawWrite(c canvas, b session.WriteBoard) picture {
 
 // sealedCards is how many have written, and what may help them.
 func (c canvas) sealedCards(b session.WriteBoard) picture {
-	var notes []string
-	for _, q := range b.Ask {
-		notes = append(notes, q)
-	}
+	notes := slices.Clone(b.Ask)
 	switch {
 	case b.Count > 0:
 		notes = append(notes, fmt.Sprintf("%s so far. %s", plural(b.Count, "card"), sealedNote))
