@@ -46,8 +46,8 @@ func TestNothingShownIsLostWhenTheServerIsKilled(t *testing.T) {
 	rounds := killRounds(t)
 	var took, slowest time.Duration
 	for round := range rounds {
-		if round%killsPerRoom == 0 {
-			k.opensRoom(round)
+		if round%killsPerRoom == 0 || k.nearlyWritten() {
+			k.opensRoom()
 		}
 		k.round(time.Duration(50+k.rnd.IntN(700)) * time.Millisecond)
 		opening := k.check(round%50 == 49 || round == rounds-1)
@@ -98,6 +98,16 @@ func newKilling(t *testing.T) *killing {
 	return k
 }
 
+// nearlyWritten: somebody could have nothing more to write in the next round.
+func (k *killing) nearlyWritten() bool {
+	for _, w := range k.people {
+		if w.next > cardsEach/2 {
+			return true
+		}
+	}
+	return false
+}
+
 // alone works on the folder while no server does.
 func (k *killing) alone(do func(*bolt.Store, *room.Lobby)) {
 	k.Helper()
@@ -114,11 +124,11 @@ func (k *killing) alone(do func(*bolt.Store, *room.Lobby)) {
 
 // opensRoom opens a room in which everybody has a seat; in every second one cards
 // are sealed.
-func (k *killing) opensRoom(round int) {
+func (k *killing) opensRoom() {
 	k.Helper()
 	ctx := context.Background()
 	k.alone(func(_ *bolt.Store, l *room.Lobby) {
-		p := &session.WriteParams{Cap: 60, PerPerson: cardsEach, Open: round/killsPerRoom%2 == 0}
+		p := &session.WriteParams{Cap: 60, PerPerson: cardsEach, Open: len(k.rooms)%2 == 0}
 		ph := session.Phase{ID: "w", Do: "write", Title: "Write", Prompt: "Write", Params: p}
 		if p.Open {
 			ph.Names = session.Named
@@ -211,7 +221,7 @@ func (w *writer) writes(ctx context.Context, addr string, going chan<- struct{})
 			term.Press("enter")
 			select {
 			case going <- struct{}{}:
-			default:
+			default: // somebody has said so
 			}
 		}
 		select {
