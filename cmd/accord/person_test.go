@@ -153,7 +153,11 @@ func (p *person) introduces(role string) {
 	p.Helper()
 	p.sees("Welcome to", "Mostly I do")
 	p.types(p.name)
-	p.chooses(role)
+	if role == "" {
+		p.press("enter")
+	} else {
+		p.chooses(role)
+	}
 	if p.key == nil {
 		p.sees("your seat code if you have been here")
 		p.press("enter")

@@ -189,6 +189,7 @@ func (r *trio) pick(p *person, now, wanted string) {
 // TestARoomSurvivesKillNine: the server is killed in a sealed step and in the
 // middle of a round of poker. Everybody finds the room as they left it.
 func TestARoomSurvivesKillNine(t *testing.T) {
+	t.Parallel()
 	w := emptyWorld(t)
 	server := w.spawn()
 	r := newTrio(w)
@@ -227,6 +228,7 @@ func TestARoomSurvivesKillNine(t *testing.T) {
 
 // TestARestartIsSaidToEverybody: the server ends as it does on SIGTERM.
 func TestARestartIsSaidToEverybody(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	r := newTrio(w)
 	r.write()

@@ -21,6 +21,7 @@ import (
 // taken away in writeWork.board, or with Text in place of nothing in any other
 // board, it names who was sent which word too early.
 func TestAStory(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("a whole workshop")
 	}

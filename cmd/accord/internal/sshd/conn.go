@@ -14,6 +14,11 @@ import (
 // that is asleep keeps its connection as long as there is nothing to tell it.
 const writeTimeout = 15 * time.Second
 
+// kernelBuffer is what the kernel keeps on the way to one client. By itself it
+// takes megabytes: minutes of old screens, during which a client that has
+// stopped reading looks alive.
+const kernelBuffer = 128 << 10
+
 // A conn is one TCP connection with what is counted about it.
 type conn struct {
 	net.Conn
@@ -38,6 +43,9 @@ type connKey struct{}
 // admit is the first thing that happens to a connection. It returns nil if the
 // connection may not stay; the library then closes it.
 func (s *Server) admit(ctx ssh.Context, nc net.Conn) net.Conn {
+	if tcp, ok := nc.(*net.TCPConn); ok {
+		_ = tcp.SetWriteBuffer(kernelBuffer) // a larger one works as well
+	}
 	c := &conn{
 		Conn:     nc,
 		srv:      s,
