@@ -251,7 +251,7 @@ func (w *writer) comes(addr string, term *tuitest.Terminal, changed func()) (*ss
 		return nil, nil, errors.Join(err, client.Close())
 	}
 	s.Stdout, s.Stderr, s.Stdin = told{term, changed}, io.Discard, term
-	if err := s.RequestPty("xterm-256color", 120, 60, ssh.TerminalModes{}); err == nil {
+	if err = s.RequestPty("xterm-256color", 120, 60, ssh.TerminalModes{}); err == nil {
 		err = s.Shell()
 	}
 	if err != nil {

@@ -9,10 +9,11 @@ import (
 	"accord/tui/ask"
 	"accord/tui/keys"
 	"accord/tui/look"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 // newRoom is a workshop at its needs: Dia facilitates, Lars is the sponsor, Bo
 // and Ana are from support and ops.
@@ -24,7 +25,7 @@ func newRoom(t *testing.T) room {
 		session.Phase{ID: "s.answer", Do: "ask", Params: p, From: []session.PhaseID{"s.ask"}},
 	)
 	a.Roles = []string{"dev", "ops", "support"}
-	r := room{sessiontest.New(t, a, "Dia", "Ana", "Bo", "Chen", "Lars")}
+	r := room{screentest.New(t, a, "Dia", "Ana", "Bo", "Chen", "Lars")}
 	for i, role := range []string{"", "ops", "support", "dev", ""} {
 		id := session.ParticipantID("p" + string(rune('1'+i)))
 		if role != "" {
@@ -39,18 +40,6 @@ func (r room) sit(by session.ParticipantID) *ask.Screen {
 	s := ask.New()
 	s.Show(r.View(by))
 	return s
-}
-
-func (r room) press(s *ask.Screen, by session.ParticipantID, ks ...string) (refused error) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			refused = r.Try(by, c)
-			s.Answer(c, refused)
-		}
-		s.Show(r.View(by))
-	}
-	return refused
 }
 
 func (r room) board(by session.ParticipantID) session.AskBoard {
@@ -112,9 +101,9 @@ func TestANeedIsWrittenPlaceByPlace(t *testing.T) {
 	if got := offers(s); got != "a" {
 		t.Errorf("with nothing there a newcomer is offered %q", got)
 	}
-	r.press(s, "p3", "a", "2", "enter", "one hour of watching", "enter", "3", "enter", "+1w", "enter", "we can tell")
+	r.Press(s, "p3", "a", "2", "enter", "one hour of watching", "enter", "3", "enter", "+1w", "enter", "we can tell")
 	shows(t, s, "We need one hour of watching from ops by 2026-10-09 so that we can tell.")
-	r.press(s, "p3", "enter")
+	r.Press(s, "p3", "enter")
 	b := r.board("p3")
 	if len(b.Mine) != 1 || b.Mine[0].Kind != "skills" || b.Mine[0].To != "ops" || b.Mine[0].By != "2026-10-09" {
 		t.Fatalf("the needs are %+v", b.Mine)
@@ -125,7 +114,7 @@ func TestANeedIsWrittenPlaceByPlace(t *testing.T) {
 	if got := r.sit("p2").Render(tuitest.Frame(78, 30)); strings.Contains(got, "watching") {
 		t.Errorf("another screen shows a sealed need:\n%s", got)
 	}
-	r.press(s, "p3", "x")
+	r.Press(s, "p3", "x")
 	if n := len(r.board("p3").Mine); n != 0 {
 		t.Errorf("after taking it back there are %d", n)
 	}
@@ -134,32 +123,32 @@ func TestANeedIsWrittenPlaceByPlace(t *testing.T) {
 func TestAPersonIsAskedByName(t *testing.T) {
 	r := newRoom(t)
 	s := r.sit("p4")
-	r.press(s, "p4", "a", "3", "enter", "five lines", "enter", "left", "enter", "bo", "enter", "enter", "we build what hurts", "enter")
+	r.Press(s, "p4", "a", "3", "enter", "five lines", "enter", "left", "enter", "bo", "enter", "enter", "we build what hurts", "enter")
 	if m := r.board("p4").Mine; len(m) != 1 || m[0].To != "Bo" {
 		t.Fatalf("the needs are %+v", m)
 	}
-	r.press(s, "p4", "e")
+	r.Press(s, "p4", "e")
 	shows(t, s, "a person", "from Bo")
 }
 
 func TestWhatIsBegunIsKept(t *testing.T) {
 	r := newRoom(t)
 	s := r.sit("p4")
-	r.press(s, "p4", "a", "1", "enter", "a licence", "esc")
+	r.Press(s, "p4", "a", "1", "enter", "a licence", "esc")
 	if d := s.Drafts(); d["what"] != "a licence" || d["kind"] != "tools" || s.Typing() {
 		t.Fatalf("after Esc: typing %v, drafts %v", s.Typing(), d)
 	}
 	other := r.sit("p4")
 	other.Restore(s.Drafts())
 	shows(t, other, "begun and not sent")
-	r.press(other, "p4", "a")
+	r.Press(other, "p4", "a")
 	shows(t, other, "We need a licence from")
 }
 
 func TestARefusedNeedComesBack(t *testing.T) {
 	r := newRoom(t)
 	s := r.sit("p4")
-	r.press(s, "p4", "a", "1", "enter", "a licence", "enter", "1", "enter", "enter", "we see it")
+	r.Press(s, "p4", "a", "1", "enter", "a licence", "enter", "1", "enter", "enter", "we see it")
 	c, _ := s.Update(tuitest.Key("enter"))
 	if c == nil || s.Typing() {
 		t.Fatalf("Enter at the end asks for %T", c)
@@ -185,7 +174,7 @@ func TestOnlyThoseWhoAreAskedAnswer(t *testing.T) {
 		}
 	}
 	lars.Look(r.need("licence").ID)
-	r.press(lars, "p5", "y", "j")
+	r.Press(lars, "p5", "y", "j")
 	if me, _ := lars.Status(); me != "1 waits for your answer" {
 		t.Errorf("own state is %q", me)
 	}
@@ -193,12 +182,12 @@ func TestOnlyThoseWhoAreAskedAnswer(t *testing.T) {
 		t.Errorf("the need is %+v", n)
 	}
 	ana.Look(r.need("production").ID)
-	r.press(ana, "p2", "t")
+	r.Press(ana, "p2", "t")
 	shows(t, ana, "I WILL TRY", "answered by Ana")
 	if got := offers(ana); !strings.Contains(got, "y n u") {
 		t.Errorf("after her answer Ana is offered %q", got)
 	}
-	r.press(ana, "p2", "backspace")
+	r.Press(ana, "p2", "backspace")
 	if n := r.need("production"); n.Answer != "" {
 		t.Errorf("the answer is still %q", n.Answer)
 	}
@@ -208,7 +197,7 @@ func TestNeedsThatAskTheSameAreMerged(t *testing.T) {
 	r := newRoom(t)
 	r.team()
 	s := r.sit("p4")
-	r.press(s, "p4", "m", "j", "M")
+	r.Press(s, "p4", "m", "j", "M")
 	if got := len(r.board("p4").Groups[0].Needs); got != 1 {
 		t.Fatalf("%d needs are asked of the sponsor", got)
 	}
@@ -226,16 +215,16 @@ func TestAFacilitatorSplitsAndCarries(t *testing.T) {
 		}
 	}
 	dia.Look(r.need("licence").ID)
-	r.press(dia, "p1", "s", "tab", "2 kEUR for it", "enter")
+	r.Press(dia, "p1", "s", "tab", "2 kEUR for it", "enter")
 	if r.need("licence").ID == r.need("for it").ID {
 		t.Error("the need is not split")
 	}
-	r.press(dia, "p1", "g", "j", "enter")
+	r.Press(dia, "p1", "g", "j", "enter")
 	if n := r.need("licence"); n.CarriedBy != "Ana" {
 		t.Errorf("it is carried by %q", n.CarriedBy)
 	}
 	shows(t, dia, "to be asked, by Ana")
-	r.press(dia, "p1", "g", "end", "enter")
+	r.Press(dia, "p1", "g", "end", "enter")
 	if n := r.need("licence"); n.CarriedBy != "" {
 		t.Errorf("it is carried by %q still", n.CarriedBy)
 	}
@@ -246,13 +235,13 @@ func TestFrames(t *testing.T) {
 	r := newRoom(t)
 	s := r.sit("p4")
 	tuitest.GoldenSizes(t, "empty", draw(s))
-	r.press(s, "p4", "a", "1", "enter", "a licence for the test ward", "enter", "1", "enter")
+	r.Press(s, "p4", "a", "1", "enter", "a licence for the test ward", "enter", "1", "enter")
 	tuitest.GoldenSizes(t, "form", draw(s))
 	r.team()
 	lars := r.sit("p5")
 	lars.Look(r.need("licence").ID)
-	r.press(lars, "p5", "y")
+	r.Press(lars, "p5", "y")
 	lars.Look(r.need("nurse").ID)
-	r.press(lars, "p5", "t")
+	r.Press(lars, "p5", "t")
 	tuitest.GoldenSizes(t, "answers", draw(lars))
 }

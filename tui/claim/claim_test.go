@@ -11,10 +11,11 @@ import (
 	"accord/tui/claim"
 	"accord/tui/keys"
 	"accord/tui/look"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 var team = []string{"Ana", "Bo", "Chen", "Dia", "Ines", "Lars", "Mika", "Noor", "Ola", "Pia", "Quin"}
 
@@ -23,27 +24,13 @@ func newRoom(t *testing.T, names ...string) room {
 	p := session.NewParams("claim").(*session.ClaimParams)
 	p.Step = "step"
 	stage[1].Params = p
-	return room{sessiontest.New(t, sessiontest.One("Ownership", stage...), names...)}
+	return room{screentest.New(t, sessiontest.One("Ownership", stage...), names...)}
 }
 
 func (r room) sit(by session.ParticipantID) *claim.Screen {
 	s := claim.New()
 	s.Show(r.View(by))
 	return s
-}
-
-// press gives keys to the screen and carries out what it asks for. It returns
-// the last refusal.
-func (r room) press(s *claim.Screen, by session.ParticipantID, ks ...string) (refused error) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			refused = r.Try(by, c)
-			s.Answer(c, refused)
-		}
-		s.Show(r.View(by))
-	}
-	return refused
 }
 
 func (r room) board(by session.ParticipantID) session.ClaimBoard {
@@ -104,7 +91,7 @@ func TestLettersMarkOneRowAfterTheOther(t *testing.T) {
 	if got := offers(s); got != "L H W T -, j/k" {
 		t.Errorf("a participant is offered %q", got)
 	}
-	r.press(s, "p2", "l", "H", "w", "T", "-", "k", "backspace")
+	r.Press(s, "p2", "l", "H", "w", "T", "-", "k", "backspace")
 	want := []session.Mark{"L", "H", "W", "T", "", ""}
 	for i, row := range r.board("p2").Rows[:6] {
 		if row.Mine != want[i] {
@@ -159,7 +146,7 @@ func TestOnlyTheTwoTakeTheirPair(t *testing.T) {
 	r.full()
 	noor, ana := r.sit("p8"), r.sit("p1")
 	shows(t, noor, "Bo teaches Noor")
-	r.press(noor, "p8", "y")
+	r.Press(noor, "p8", "y")
 	if p := r.board("p8").Pairs[0]; len(p.Took) != 1 || p.Took[0] != "Noor" {
 		t.Fatalf("the first pair is %+v", p)
 	}
@@ -171,7 +158,7 @@ func TestOnlyTheTwoTakeTheirPair(t *testing.T) {
 		t.Errorf("Ana, who is no part of it, is offered %q", got)
 	}
 	shows(t, ana, "yours: deploy")
-	r.press(noor, "p8", "n")
+	r.Press(noor, "p8", "n")
 	if p := r.board("p8").Pairs[0]; len(p.Took) != 0 {
 		t.Errorf("after a no the pair is %+v", p)
 	}
@@ -185,16 +172,16 @@ func TestAStepIsTakenMovedAndLaidDown(t *testing.T) {
 	if got := offers(s); !strings.HasPrefix(got, "s, ") {
 		t.Errorf("offered is %q", got)
 	}
-	r.press(s, "p2", "j", "j", "s")
+	r.Press(s, "p2", "j", "j", "s")
 	if m := r.board("p2").MyStep; m == nil || m.RowText != "design" || m.By != "2026-10-30" {
 		t.Fatalf("the step is %+v", m)
 	}
-	r.press(s, "p2", "S", "+1w", "enter")
+	r.Press(s, "p2", "S", "+1w", "enter")
 	if m := r.board("p2").MyStep; m == nil || m.By != "2026-10-09" {
 		t.Errorf("the step is %+v", m)
 	}
 	shows(t, s, "you help with design by 2026-10-09")
-	r.press(s, "p2", "s")
+	r.Press(s, "p2", "s")
 	if m := r.board("p2").MyStep; m != nil {
 		t.Errorf("the step is still %+v", m)
 	}
@@ -204,17 +191,17 @@ func TestLeadsSayWhoBreaksTies(t *testing.T) {
 	r := newRoom(t, team...)
 	r.full()
 	bo, chen := r.sit("p2"), r.sit("p3")
-	r.press(bo, "p2", "j", "j", "j", "=")
+	r.Press(bo, "p2", "j", "j", "j", "=")
 	if got := r.board("p2").Rows[3].Ties; got != "Ana" {
 		t.Fatalf("ties are broken by %q", got)
 	}
-	r.press(bo, "p2", "=")
+	r.Press(bo, "p2", "=")
 	shows(t, bo, "Bo breaks ties")
-	r.press(bo, "p2", "=")
+	r.Press(bo, "p2", "=")
 	if got := r.board("p2").Rows[3].Ties; got != "" {
 		t.Errorf("after the last one ties are broken by %q", got)
 	}
-	r.press(chen, "p3", "j", "j", "j")
+	r.Press(chen, "p3", "j", "j", "j")
 	if got := offers(chen); strings.Contains(got, "=") {
 		t.Errorf("who does not lead is offered %q", got)
 	}
@@ -228,13 +215,13 @@ func TestAFacilitatorChangesRowsAndNobodyElse(t *testing.T) {
 			t.Errorf("%q does something for a participant", k)
 		}
 	}
-	r.press(ana, "p1", "a", "sell it", "enter")
-	r.press(ana, "p1", "e", " more", "enter", "j", "x")
+	r.Press(ana, "p1", "a", "sell it", "enter")
+	r.Press(ana, "p1", "e", " more", "enter", "j", "x")
 	rows := r.board("p1").Rows
 	if len(rows) != 11 || rows[0].Text != "discover more" || rows[1].Text != "design" || rows[10].Text != "sell it" {
 		t.Errorf("the rows are %+v", rows)
 	}
-	r.press(ana, "p1", "a", "sell it", "esc")
+	r.Press(ana, "p1", "a", "sell it", "esc")
 	if ana.Typing() || ana.Drafts()["row"] != "sell it" {
 		t.Errorf("after Esc drafts are %v", ana.Drafts())
 	}
@@ -248,10 +235,8 @@ func TestAFacilitatorChangesRowsAndNobodyElse(t *testing.T) {
 func TestARefusedNameComesBack(t *testing.T) {
 	r := newRoom(t, team[:4]...)
 	s := r.sit("p1")
-	r.press(s, "p1", "e", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "define")
-	if err := r.press(s, "p1", "enter"); err == nil {
-		t.Fatal("two rows have one name")
-	}
+	r.Press(s, "p1", "e", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "define")
+	r.Refused(s, "p1", "enter") // two rows of one name
 	if !s.Typing() {
 		t.Error("the refused name is not back in its field")
 	}
@@ -263,7 +248,7 @@ func TestAMinuteForARowIsCountedDown(t *testing.T) {
 	r.full()
 	s := r.sit("p1")
 	r.Now = tuitest.Noon.Add(-15 * time.Second)
-	r.press(s, "p1", "g")
+	r.Press(s, "p1", "g")
 	shows(t, s, "0:45")
 }
 
@@ -271,7 +256,7 @@ func TestTheMapIsTriedUntilADay(t *testing.T) {
 	r := newRoom(t, team...)
 	r.full()
 	s := r.sit("p1")
-	r.press(s, "p1", "U", "+2m", "enter")
+	r.Press(s, "p1", "U", "+2m", "enter")
 	shows(t, s, "tried until 2026-12-02")
 }
 
@@ -280,12 +265,12 @@ func TestColumnsArePaged(t *testing.T) {
 	r.full()
 	s := r.sit("p1")
 	shows(t, s, "3 ►")
-	r.press(s, "p1", "right")
+	r.Press(s, "p1", "right")
 	shows(t, s, "Quin", "◄ 3")
 	if strings.Contains(s.Render(tuitest.Frame(78, 17)), "you ") {
 		t.Error("the first column is still shown")
 	}
-	r.press(s, "p1", "left")
+	r.Press(s, "p1", "left")
 	shows(t, s, "you ")
 }
 
@@ -301,7 +286,7 @@ func rolesRoom(t *testing.T) room {
 func TestRolesAnswerForTodayAndForThreeMonths(t *testing.T) {
 	r := rolesRoom(t)
 	s := r.sit("p1")
-	r.press(s, "p1", "r", "L", "3", "W", "k")
+	r.Press(s, "p1", "r", "L", "3", "W", "k")
 	row := r.board("p1").Rows
 	if row[0].Mine != "L" || row[1].MineSoon != "W" {
 		t.Errorf("the rows are %+v", row[:2])
@@ -309,7 +294,7 @@ func TestRolesAnswerForTodayAndForThreeMonths(t *testing.T) {
 	r.Do("p1", session.Reveal{Phase: "s.map", Sure: true})
 	s.Show(r.View("p1"))
 	shows(t, s, "dev", "L1")
-	r.press(s, "p1", "r")
+	r.Press(s, "p1", "r")
 	shows(t, s, "Chen")
 }
 
@@ -330,11 +315,11 @@ func TestFrames(t *testing.T) {
 	draw := func(s *claim.Screen) func(look.Frame) string { return func(f look.Frame) string { return s.Render(f) } }
 	r := newRoom(t, team...)
 	s := r.sit("p2")
-	r.press(s, "p2", "l", "h", "w", "t", "-")
+	r.Press(s, "p2", "l", "h", "w", "t", "-")
 	tuitest.GoldenSizes(t, "alone", draw(s))
 	r.full()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "home", "y", "s")
+	r.Press(s, "p2", "home", "y", "s")
 	tuitest.GoldenSizes(t, "map", draw(s))
 	roles := rolesRoom(t)
 	roles.full()

@@ -8,10 +8,11 @@ import (
 	"accord/session/sessiontest"
 	"accord/tui/cluster"
 	"accord/tui/look"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 // newRoom is a workshop of Ana, who facilitates, Bo and Chen, with cards to
 // group.
@@ -22,7 +23,7 @@ func newRoom(t *testing.T) room {
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.cluster", Do: "cluster", From: []session.PhaseID{"s.write"}},
 	)
-	r := room{sessiontest.New(t, a, "Ana", "Bo", "Chen")}
+	r := room{screentest.New(t, a, "Ana", "Bo", "Chen")}
 	for _, text := range []string{
 		"Nobody waits for a form", "Every form fills itself, so that a nurse never types what somebody typed before",
 		"We ship on Tuesdays", "We hear support first",
@@ -37,17 +38,6 @@ func (r room) sit(by session.ParticipantID) *cluster.Screen {
 	s := cluster.New()
 	s.Show(r.View(by))
 	return s
-}
-
-func (r room) press(s *cluster.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
 }
 
 // groups are the themes as a sentence: "forms: 2, alone, alone".
@@ -76,7 +66,7 @@ func TestCardsAreMarkedMergedNamedAndTakenOut(t *testing.T) {
 		{[]string{"u"}, "forms### -#"},
 		{[]string{"u"}, "-### -#"},
 	} {
-		r.press(s, "p2", step.keys...)
+		r.Press(s, "p2", step.keys...)
 		if got := r.groups(); got != step.want {
 			t.Fatalf("after %v the groups are %q, not %q:\n%s", step.keys, got, step.want, s.Render(tuitest.Frame(78, 17)))
 		}
@@ -86,10 +76,10 @@ func TestCardsAreMarkedMergedNamedAndTakenOut(t *testing.T) {
 func TestTheCursorStaysOnItsCardWhenOthersMerge(t *testing.T) {
 	r := newRoom(t)
 	bo, chen := r.sit("p2"), r.sit("p3")
-	r.press(chen, "p3", "end", "m", "k") // the last card is marked, the cursor on the third
-	r.press(bo, "p2", "m", "j", "M")     // the first two become one
+	r.Press(chen, "p3", "end", "m", "k") // the last card is marked, the cursor on the third
+	r.Press(bo, "p2", "m", "j", "M")     // the first two become one
 	chen.Show(r.View("p3"))
-	r.press(chen, "p3", "M")
+	r.Press(chen, "p3", "M")
 	if got := r.groups(); got != "-## -##" {
 		t.Errorf("the groups are %q", got)
 	}
@@ -101,7 +91,7 @@ func TestTheCursorStaysOnItsCardWhenOthersMerge(t *testing.T) {
 func TestANameIsNotLost(t *testing.T) {
 	r := newRoom(t)
 	s := r.sit("p2")
-	r.press(s, "p2", "t", "forms", "esc", "j", "t", "other", "esc")
+	r.Press(s, "p2", "t", "forms", "esc", "j", "t", "other", "esc")
 	if s.Typing() || len(s.Drafts()) != 2 {
 		t.Errorf("typing is %v, the drafts are %v", s.Typing(), s.Drafts())
 	}
@@ -113,7 +103,7 @@ func TestANameIsNotLost(t *testing.T) {
 	if !again.Typing() {
 		t.Error("a refused name does not come back")
 	}
-	r.press(again, "p2", "enter")
+	r.Press(again, "p2", "enter")
 	if got := r.groups(); got != "forms# -# -# -#" {
 		t.Errorf("the groups are %q", got)
 	}
@@ -137,11 +127,11 @@ func TestKeysThatDoNothingAreNotNamed(t *testing.T) {
 	if got := enabled(); got != "m t j/k" {
 		t.Errorf("at first the keys are %q", got)
 	}
-	r.press(s, "p2", "m", "j")
+	r.Press(s, "p2", "m", "j")
 	if got := enabled(); got != "M m t j/k" {
 		t.Errorf("with a mark the keys are %q", got)
 	}
-	r.press(s, "p2", "M")
+	r.Press(s, "p2", "M")
 	if got := enabled(); got != "m t x u j/k" {
 		t.Errorf("after merging the keys are %q", got)
 	}
@@ -154,8 +144,8 @@ func TestFrames(t *testing.T) {
 	r := newRoom(t)
 	s := r.sit("p2")
 	tuitest.GoldenSizes(t, "alone", draw(s))
-	r.press(s, "p2", "m", "j", "M", "t", "forms that fill themselves", "enter", "end", "m")
+	r.Press(s, "p2", "m", "j", "M", "t", "forms that fill themselves", "enter", "end", "m")
 	tuitest.GoldenSizes(t, "grouped", draw(s))
-	r.press(s, "p2", "t", "hear")
+	r.Press(s, "p2", "t", "hear")
 	tuitest.GoldenSizes(t, "naming", draw(s))
 }

@@ -1,7 +1,6 @@
 package commit_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -10,10 +9,11 @@ import (
 	"accord/tui/commit"
 	"accord/tui/keys"
 	"accord/tui/look"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 // newRoom is a workshop at its commitments: Dia facilitates, Lars is the
 // sponsor.
@@ -24,7 +24,7 @@ func newRoom(t *testing.T) room {
 		return p
 	}
 	from := []session.PhaseID{"s.write"}
-	r := room{sessiontest.New(t, sessiontest.One("Commitments",
+	r := room{screentest.New(t, sessiontest.One("Commitments",
 		session.Phase{ID: "s.write", Do: "commit", Params: step("write")},
 		session.Phase{ID: "s.sign", Do: "commit", Params: step("sign"), From: from},
 		session.Phase{ID: "s.win", Do: "commit", Params: step("win"), From: from},
@@ -37,24 +37,6 @@ func (r room) screen(p session.ParticipantID) *commit.Screen {
 	s := commit.New()
 	s.Show(r.View(p))
 	return s
-}
-
-// press gives keys to the screen and carries out what it asks for; a caution is
-// answered with yes. It returns the last refusal.
-func (r room) press(s *commit.Screen, by session.ParticipantID, ks ...string) (refused error) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			refused = r.Try(by, c)
-			var ask session.Caution
-			if again, can := session.Sure(c); can && errors.As(refused, &ask) {
-				c, refused = again, r.Try(by, again)
-			}
-			s.Answer(c, refused)
-		}
-		s.Show(r.View(by))
-	}
-	return refused
 }
 
 func (r room) board(p session.ParticipantID) session.CommitBoard {
@@ -98,7 +80,7 @@ func TestACommitmentIsWrittenLineByLine(t *testing.T) {
 	if got := offers(s); got != "a" {
 		t.Errorf("with nothing there a newcomer is offered %q, want a alone", got)
 	}
-	r.press(s, "p2", "a", "1", "enter", "a release is out", "enter", "2", "enter", "watch it", "enter", "+2w", "enter",
+	r.Confirm(s, "p2", "a", "1", "enter", "a release is out", "enter", "2", "enter", "watch it", "enter", "+2w", "enter",
 		"release note", "enter", "nobody is left alone", "enter")
 	b := r.board("p2")
 	if len(b.Commitments) != 1 {
@@ -117,11 +99,11 @@ func TestACommitmentIsWrittenLineByLine(t *testing.T) {
 func TestOnlyAnExperimentSaysWhenItStops(t *testing.T) {
 	r := newRoom(t)
 	s := r.screen("p2")
-	r.press(s, "p2", "a", "1")
+	r.Confirm(s, "p2", "a", "1")
 	if strings.Contains(s.Render(tuitest.Frame(78, 30)), "we stop if") {
 		t.Error("a practice is asked when it stops")
 	}
-	r.press(s, "p2", "2", "tab", "we deploy", "tab", "tab", "pair", "tab", "friday", "tab", "tab", "we learn", "tab", "it hurts", "enter")
+	r.Confirm(s, "p2", "2", "tab", "we deploy", "tab", "tab", "pair", "tab", "friday", "tab", "tab", "we learn", "tab", "it hurts", "enter")
 	if c := r.board("p2").Commitments; len(c) != 1 || c[0].StopIf != "it hurts" || c[0].By != "2026-10-09" {
 		t.Errorf("commitments are %+v", c)
 	}
@@ -130,16 +112,16 @@ func TestOnlyAnExperimentSaysWhenItStops(t *testing.T) {
 func TestWhatIsMissingIsNamedAndNothingIsLost(t *testing.T) {
 	r := newRoom(t)
 	s := r.screen("p2")
-	r.press(s, "p2", "a", "3", "tab", "we deploy", "ctrl+s")
+	r.Confirm(s, "p2", "a", "3", "tab", "we deploy", "ctrl+s")
 	shows(t, s, "will is still empty")
-	r.press(s, "p2", "esc")
+	r.Confirm(s, "p2", "esc")
 	if got := s.Drafts(); got["kind"] != "step" || got["when"] != "we deploy" || s.Typing() {
 		t.Fatalf("after Esc: typing %v, drafts %v", s.Typing(), got)
 	}
 	other := r.screen("p2")
 	other.Restore(s.Drafts())
 	shows(t, other, "begun and not sent")
-	r.press(other, "p2", "a")
+	r.Confirm(other, "p2", "a")
 	shows(t, other, "When we deploy, I will ...")
 }
 
@@ -160,15 +142,15 @@ func TestOnesOwnIsEditedAndTakenBack(t *testing.T) {
 	r := newRoom(t)
 	r.team()
 	s := r.screen("p3")
-	r.press(s, "p3", "j")
+	r.Confirm(s, "p3", "j")
 	if got := offers(s); !strings.Contains(got, "e") || !strings.Contains(got, "x") {
 		t.Errorf("on one's own one is offered %q", got)
 	}
-	r.press(s, "p3", "e", "!", "ctrl+s")
+	r.Confirm(s, "p3", "e", "!", "ctrl+s")
 	if c := r.board("p3").Commitments[1]; c.When != "a release is out!" {
 		t.Errorf("after editing: %+v", c)
 	}
-	r.press(s, "p3", "x")
+	r.Confirm(s, "p3", "x")
 	if n := len(r.board("p3").Commitments); n != 1 {
 		t.Errorf("after taking back there are %d", n)
 	}
@@ -181,23 +163,23 @@ func TestAStewardIsAskedAndAnswersThemself(t *testing.T) {
 	r := newRoom(t)
 	r.team()
 	mika, dia := r.screen("p3"), r.screen("p1")
-	r.press(mika, "p3", "j", "g")
+	r.Confirm(mika, "p3", "j", "g")
 	got := mika.Render(tuitest.Frame(78, 20))
 	if strings.Contains(got, "Ana") || !strings.Contains(got, "Lars") {
 		t.Errorf("those who can be asked:\n%s", got)
 	}
-	r.press(mika, "p3", "enter")
+	r.Confirm(mika, "p3", "enter")
 	dia.Show(r.View("p1"))
 	shows(t, dia, "You are asked to join K1", "asked: Dia")
-	r.press(dia, "p1", "j")
+	r.Confirm(dia, "p1", "j")
 	if got := offers(dia); !strings.HasPrefix(got, "y n") {
 		t.Errorf("who is asked is offered %q", got)
 	}
-	r.press(dia, "p1", "y")
+	r.Confirm(dia, "p1", "y")
 	if c := r.board("p1").Commitments[1]; strings.Join(c.Stewards, " ") != "Mika Ana Dia" || len(c.Asked) > 0 {
 		t.Errorf("after y: %+v", c)
 	}
-	r.press(dia, "p1", "n")
+	r.Confirm(dia, "p1", "n")
 	if c := r.board("p1").Commitments[1]; strings.Join(c.Stewards, " ") != "Mika Ana" {
 		t.Errorf("after n: %+v", c)
 	}
@@ -209,7 +191,7 @@ func TestTheCursorStaysWithItsCommitment(t *testing.T) {
 	s := r.screen("p2")
 	r.Do("p4", session.AddCommitment{Phase: "s.write", Commitment: session.Commitment{Kind: "practice", When: "w", Do: "sponsor", Serves: "s"}})
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "y")
+	r.Confirm(s, "p2", "y")
 	for _, c := range r.board("p2").Commitments {
 		if joined := len(c.Stewards) == 2; joined != (c.ID == "K1") {
 			t.Errorf("the sponsor's came first and the cursor moved: %+v", c)
@@ -223,7 +205,7 @@ func TestSigningAndTakingItBack(t *testing.T) {
 	r.next("s.write")
 	s := r.screen("p2")
 	shows(t, s, "S puts your name under these", "not yet")
-	r.press(s, "p2", "S")
+	r.Confirm(s, "p2", "S")
 	if b := r.board("p2"); !b.ISigned || len(b.Signed) != 1 {
 		t.Fatalf("signed: %v", b.Signed)
 	}
@@ -231,7 +213,7 @@ func TestSigningAndTakingItBack(t *testing.T) {
 	if me != "signed" || all != "1 of 4 have signed" {
 		t.Errorf("status is %q, %q", me, all)
 	}
-	r.press(s, "p2", "S")
+	r.Confirm(s, "p2", "S")
 	if r.board("p2").ISigned {
 		t.Error("the signature was not taken back")
 	}
@@ -244,11 +226,11 @@ func TestTheFirstWinAndTheReview(t *testing.T) {
 	r.next("s.sign")
 	s := r.screen("p2")
 	shows(t, s, "Not chosen yet", "proposed", "Nobody calls it yet")
-	r.press(s, "p2", "w", "form 12 fills itself", "enter", "enter", "cake", "enter")
+	r.Confirm(s, "p2", "w", "form 12 fills itself", "enter", "enter", "cake", "enter")
 	if w := r.board("p2").Win; w.What != "form 12 fills itself" || w.Celebrate != "cake" || w.By != "2026-11-01" {
 		t.Errorf("the first win is %+v", w)
 	}
-	r.press(s, "p2", "d", "ctrl+u", "+5w", "enter", "c")
+	r.Confirm(s, "p2", "d", "ctrl+u", "+5w", "enter", "c")
 	if b := r.board("p2"); b.Review != "2026-11-06" || b.ReviewBy != "Ana" {
 		t.Errorf("the review is on %q, called by %q", b.Review, b.ReviewBy)
 	}
@@ -264,11 +246,11 @@ func TestTheLastFormsKeepWhatIsTyped(t *testing.T) {
 	r.next("s.write")
 	r.next("s.sign")
 	s := r.screen("p2")
-	r.press(s, "p2", "d", "ctrl+u", "2026-10-01", "esc", "w", "cake for all", "esc")
+	r.Confirm(s, "p2", "d", "ctrl+u", "2026-10-01", "esc", "w", "cake for all", "esc")
 	other := r.screen("p2")
 	other.Restore(s.Drafts())
 	shows(t, other, "begun and not sent")
-	r.press(other, "p2", "w", "ctrl+s")
+	r.Confirm(other, "p2", "w", "ctrl+s")
 	if w := r.board("p2").Win; w.What != "cake for all" {
 		t.Errorf("the first win is %+v", w)
 	}
@@ -279,16 +261,16 @@ func TestFrames(t *testing.T) {
 	r := newRoom(t)
 	s := r.screen("p2")
 	tuitest.GoldenSizes(t, "begin", draw(s))
-	r.press(s, "p2", "a")
+	r.Confirm(s, "p2", "a")
 	tuitest.GoldenSizes(t, "form", draw(s))
-	r.press(s, "p2", "2", "tab", "a release is out", "tab", "tab", "pair on the deploy", "tab", "+2w")
+	r.Confirm(s, "p2", "2", "tab", "a release is out", "tab", "tab", "pair on the deploy", "tab", "+2w")
 	tuitest.GoldenSizes(t, "form-filled", draw(s))
 	r.team()
 	r.Do("p3", session.AskSteward{Phase: "s.write", ID: "K1", Person: "p1"})
 	asked := r.screen("p1")
 	tuitest.GoldenSizes(t, "list", draw(asked))
 	tuitest.GoldenStyled(t, "list-styled", asked.Render(tuitest.Frame(80, 17)))
-	r.press(asked, "p1", "g")
+	r.Confirm(asked, "p1", "g")
 	tuitest.GoldenSizes(t, "asking", draw(asked))
 	r.next("s.write")
 	r.Do("p3", session.SignCharter{Phase: "s.write", On: true})
@@ -297,9 +279,9 @@ func TestFrames(t *testing.T) {
 	r.next("s.sign")
 	end := r.screen("p2")
 	tuitest.GoldenSizes(t, "end", draw(end))
-	r.press(end, "p2", "w", "form 12 fills itself on ward 3")
+	r.Confirm(end, "p2", "w", "form 12 fills itself on ward 3")
 	tuitest.GoldenSizes(t, "win", draw(end))
-	r.press(end, "p2", "enter", "enter", "cake with the night shift", "enter", "c")
+	r.Confirm(end, "p2", "enter", "enter", "cake with the night shift", "enter", "c")
 	tuitest.GoldenSizes(t, "closed", draw(end))
 	for _, w := range []int{1, 5, 13, 27, 40, 61, 78, 99, 120} {
 		for _, h := range []int{1, 2, 3, 5, 7, 9, 13, 15, 17, 30} {
@@ -316,7 +298,7 @@ func TestFrames(t *testing.T) {
 func found(t *testing.T) room {
 	m := session.NewParams("claim").(*session.ClaimParams)
 	m.Rows = []string{"deploy", "watch"}
-	r := room{sessiontest.New(t, sessiontest.One("Commitments",
+	r := room{screentest.New(t, sessiontest.One("Commitments",
 		session.Phase{ID: "s.map", Do: "claim", Params: m},
 		session.Phase{ID: "s.write", Do: "commit"},
 	), "Dia", "Ana", "Mika", "Lars")}
@@ -332,19 +314,19 @@ func TestWhatWasFoundIsTakenUpWithOneKey(t *testing.T) {
 	r := found(t)
 	s := r.screen("p2")
 	shows(t, s, "t shows them")
-	r.press(s, "p2", "t")
+	r.Confirm(s, "p2", "t")
 	shows(t, s, "teaches Ana, by", "for you", "from: gap watch")
-	r.press(s, "p2", "y")
+	r.Confirm(s, "p2", "y")
 	c := r.board("p2").Commitments
 	if len(c) != 1 || c[0].Stewards[0] != "Ana" || !strings.Contains(c[0].Do, "Mika teaches Ana") {
 		t.Fatalf("the commitments are %+v", c)
 	}
-	r.press(s, "p2", "t", "e")
+	r.Confirm(s, "p2", "t", "e")
 	shows(t, s, "find who answers for it: watch")
 	if !s.Typing() {
 		t.Error("the proposal cannot be changed before it is taken")
 	}
-	r.press(s, "p2", "ctrl+s")
+	r.Confirm(s, "p2", "ctrl+s")
 	if n := len(r.board("p2").Commitments); n != 2 {
 		t.Errorf("after Ctrl-S there are %d", n)
 	}
@@ -356,6 +338,6 @@ func TestWhatWasFoundIsTakenUpWithOneKey(t *testing.T) {
 func TestProposalsInFrames(t *testing.T) {
 	r := found(t)
 	s := r.screen("p2")
-	r.press(s, "p2", "t")
+	r.Confirm(s, "p2", "t")
 	tuitest.GoldenSizes(t, "proposals", func(f look.Frame) string { return s.Render(f) })
 }

@@ -8,12 +8,13 @@ import (
 	"accord/session/sessiontest"
 	"accord/tui/dots"
 	"accord/tui/look"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
 // room is a workshop of Ana, who facilitates, Bo and Chen, with cards to choose
 // from.
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 var texts = []string{
 	"Hospitals stop printing: the ward runs on what they built",
@@ -29,7 +30,7 @@ func newRoom(t *testing.T, p session.DotsParams) room {
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.dots", Do: "dots", From: []session.PhaseID{"s.write"}, Params: &p},
 	)
-	r := room{sessiontest.New(t, a, "Ana", "Bo", "Chen")}
+	r := room{screentest.New(t, a, "Ana", "Bo", "Chen")}
 	for _, text := range texts {
 		r.Do("p1", session.AddCard{Phase: "s.write", Text: text})
 	}
@@ -43,17 +44,6 @@ func (r room) sit(by session.ParticipantID) *dots.Screen {
 	return s
 }
 
-func (r room) press(s *dots.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
-}
-
 func (r room) options(by session.ParticipantID) []session.DotOption {
 	return r.View(by).Board.(session.DotsBoard).Options
 }
@@ -61,7 +51,7 @@ func (r room) options(by session.ParticipantID) []session.DotOption {
 func TestDotsAreGivenAndTakenBack(t *testing.T) {
 	r := newRoom(t, session.DotsParams{Budget: 3, Max: 12})
 	s := r.sit("p2")
-	r.press(s, "p2", "+", "enter", "j", "space", "+")
+	r.Press(s, "p2", "+", "enter", "j", "space", "+")
 	o := r.options("p2")
 	if o[0].Mine != 2 || o[1].Mine != 1 {
 		t.Errorf("the dots are %d and %d", o[0].Mine, o[1].Mine)
@@ -72,7 +62,7 @@ func TestDotsAreGivenAndTakenBack(t *testing.T) {
 	if more := s.ShortHelp()[0]; more.Enabled() {
 		t.Error("a dot can be given while none is left")
 	}
-	r.press(s, "p2", "k", "-")
+	r.Press(s, "p2", "k", "-")
 	if got := r.options("p2")[0].Mine; got != 1 {
 		t.Errorf("after taking one back there are %d", got)
 	}
@@ -111,7 +101,7 @@ func TestARefusedDotGoesBack(t *testing.T) {
 func TestAFacilitatorKeepsOneMore(t *testing.T) {
 	r := newRoom(t, session.DotsParams{Budget: 3, Keep: 1, Max: 12})
 	bo, ana := r.sit("p2"), r.sit("p1")
-	r.press(bo, "p2", "j", "j", "+")
+	r.Press(bo, "p2", "j", "j", "+")
 	r.Do("p1", session.Reveal{Phase: "s.dots", Sure: true})
 	bo.Show(r.View("p2"))
 	ana.Show(r.View("p1"))
@@ -121,7 +111,7 @@ func TestAFacilitatorKeepsOneMore(t *testing.T) {
 	if c, _ := bo.Update(tuitest.Key("space")); c != nil {
 		t.Errorf("a participant asks for %T", c)
 	}
-	r.press(ana, "p1", "j", "space")
+	r.Press(ana, "p1", "j", "space")
 	if o := r.options("p1"); !o[0].Kept || !o[1].Kept {
 		t.Errorf("kept are %v and %v", o[0].Kept, o[1].Kept)
 	}
@@ -138,9 +128,9 @@ func TestFrames(t *testing.T) {
 	draw := func(s *dots.Screen) func(look.Frame) string { return func(f look.Frame) string { return s.Render(f) } }
 	r := newRoom(t, session.DotsParams{Budget: 3, Keep: 2, Max: 12})
 	s := r.sit("p2")
-	r.press(s, "p2", "+", "j", "+", "+")
+	r.Press(s, "p2", "+", "j", "+", "+")
 	tuitest.GoldenSizes(t, "voting", draw(s))
-	r.press(r.sit("p3"), "p3", "j", "+", "j", "+", "+")
+	r.Press(r.sit("p3"), "p3", "j", "+", "j", "+", "+")
 	r.Do("p1", session.Reveal{Phase: "s.dots", Sure: true})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "revealed", draw(s))

@@ -8,27 +8,17 @@ import (
 	"accord/session/sessiontest"
 	"accord/tui/look"
 	"accord/tui/place"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 func newRoom(t *testing.T) room {
 	p := &session.PlaceParams{Up: "aligned", Right: "autonomous", Size: 5,
 		Quadrants: []string{"told what and how", "clear and free", "lost and bound", "free and lost"}}
 	a := sessiontest.One("Pulse", session.Phase{ID: "s.place", Do: "place", Params: p}, session.Phase{ID: "s.talk", Do: "talk", From: []session.PhaseID{"s.place"}})
-	return room{sessiontest.New(t, a, "Ana", "Bo", "Chen", "Dia")}
-}
-
-func (r room) press(s *place.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
+	return room{screentest.New(t, a, "Ana", "Bo", "Chen", "Dia")}
 }
 
 func (r room) board(by session.ParticipantID) session.PlaceBoard {
@@ -39,7 +29,7 @@ func TestTheDotIsPutAndMoved(t *testing.T) {
 	r := newRoom(t)
 	s := place.New()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "up", "right", "right", "right", "enter")
+	r.Press(s, "p2", "up", "right", "right", "right", "enter")
 	if b := r.board("p2"); !b.Placed || b.X != 4 || b.Y != 3 {
 		t.Errorf("the dot is at %d, %d (placed %v)", b.X, b.Y, b.Placed)
 	}
@@ -49,7 +39,7 @@ func TestTheDotIsPutAndMoved(t *testing.T) {
 	if enter := s.ShortHelp()[0]; enter.Enabled() {
 		t.Errorf("Enter puts the dot where it is: %q", enter.Help().Desc)
 	}
-	r.press(s, "p2", "left", "enter")
+	r.Press(s, "p2", "left", "enter")
 	if b := r.board("p2"); b.X != 3 {
 		t.Errorf("moved, the dot is at %d, %d", b.X, b.Y)
 	}
@@ -60,7 +50,7 @@ func TestLettersForHandsAreLeftAlone(t *testing.T) {
 	s := place.New()
 	s.Show(r.View("p2"))
 	before := s.Render(tuitest.Frame(78, 17))
-	r.press(s, "p2", "h", "l")
+	r.Press(s, "p2", "h", "l")
 	if got := s.Render(tuitest.Frame(78, 17)); got != before {
 		t.Error("h or l moved the cursor")
 	}
@@ -70,7 +60,7 @@ func TestARefusedDotGoesBack(t *testing.T) {
 	r := newRoom(t)
 	s := place.New()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "enter")
+	r.Press(s, "p2", "enter")
 	s.Update(tuitest.Key("up"))
 	c, _ := s.Update(tuitest.Key("enter"))
 	s.Answer(c, session.Refusal{Text: "no"})
@@ -102,7 +92,7 @@ func TestFrames(t *testing.T) {
 	r := newRoom(t)
 	s := place.New()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "up", "enter", "right", "right")
+	r.Press(s, "p2", "up", "enter", "right", "right")
 	tuitest.GoldenSizes(t, "placing", draw(s))
 	tuitest.Golden(t, "placing-short", s.Render(tuitest.Frame(40, 6)))
 	for i, p := range []session.ParticipantID{"p1", "p3", "p4"} {

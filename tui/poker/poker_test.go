@@ -7,28 +7,18 @@ import (
 	"accord/session/sessiontest"
 	"accord/tui/look"
 	"accord/tui/poker"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 func newRoom(t *testing.T) room {
 	a := sessiontest.One("Perimeter", session.Phase{ID: "s.poker", Do: "poker",
 		Params: &session.PokerParams{Areas: []string{"when to release", "tools up to 2 kEUR", "who joins or leaves"}}})
-	r := room{sessiontest.New(t, a, "Dia", "Ana", "Chen", "Mika", "Lars")}
+	r := room{screentest.New(t, a, "Dia", "Ana", "Chen", "Mika", "Lars")}
 	r.Do("p1", session.Appoint{Person: "p5", Right: session.Sponsor, On: true})
 	return r
-}
-
-func (r room) press(s *poker.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
 }
 
 func (r room) screen(p session.ParticipantID) *poker.Screen {
@@ -48,16 +38,16 @@ func (r room) area(i int) session.AreaView { return r.View("p1").Board.(session.
 func TestTwoDigitsPickNowAndWanted(t *testing.T) {
 	r := newRoom(t)
 	s := r.screen("p2")
-	r.press(s, "p2", "2")
+	r.Press(s, "p2", "2")
 	if got := r.area(0).Picked; got != 0 {
 		t.Errorf("after one digit %d have picked", got)
 	}
-	r.press(s, "p2", "5")
+	r.Press(s, "p2", "5")
 	a := r.View("p2").Board.(session.PokerBoard).Areas[0]
 	if a.MyNow != 2 || a.MyWanted != 5 {
 		t.Errorf("picked now %d, wanted %d; want 2 and 5", a.MyNow, a.MyWanted)
 	}
-	r.press(s, "p2", "tab", "6")
+	r.Press(s, "p2", "tab", "6")
 	if a := r.View("p2").Board.(session.PokerBoard).Areas[0]; a.MyWanted != 6 || a.MyNow != 2 {
 		t.Errorf("after Tab and 6: now %d, wanted %d", a.MyNow, a.MyWanted)
 	}
@@ -67,18 +57,18 @@ func TestTheSponsorAcceptsWithOneKeyMore(t *testing.T) {
 	r := newRoom(t)
 	r.play("a1", 3, 4, 6, 4)
 	fac, sponsor := r.screen("p1"), r.screen("p5")
-	r.press(fac, "p1", "r")
+	r.Press(fac, "p1", "r")
 	sponsor.Show(r.View("p5"))
-	r.press(sponsor, "p5", "=", "enter")
+	r.Press(sponsor, "p5", "=", "enter")
 	if a := r.area(0); a.Agreed != 4 || a.AcceptedBy != "Lars" {
 		t.Errorf("agreed %d by %q, want 4 by Lars", a.Agreed, a.AcceptedBy)
 	}
-	r.press(sponsor, "p5", "e", "release note by noon", "tab", "the on-call pair", "enter", "esc")
+	r.Press(sponsor, "p5", "e", "release note by noon", "tab", "the on-call pair", "enter", "esc")
 	if got := r.area(0).Lines; got["visible through"] != "release note by noon" || got["decided by"] != "the on-call pair" {
 		t.Errorf("lines are %v", got)
 	}
 	fac.Show(r.View("p1"))
-	r.press(fac, "p1", ">")
+	r.Press(fac, "p1", ">")
 	if b := r.View("p2").Board.(session.PokerBoard); b.Current != "a2" {
 		t.Errorf("everybody is at %s, want a2", b.Current)
 	}
@@ -91,7 +81,7 @@ func TestFrames(t *testing.T) {
 	tuitest.GoldenSizes(t, "begin", draw(s))
 	least := tuitest.Frame(78, 13) // the least that a comfortable terminal leaves
 	tuitest.Golden(t, "begin-body", s.Render(least))
-	r.press(s, "p2", "2", "5")
+	r.Press(s, "p2", "2", "5")
 	tuitest.GoldenSizes(t, "picked", draw(s))
 	small := tuitest.Frame(40, 6) // what is left of the smallest terminal
 	tuitest.Fits(t, small, s.Render(small))
@@ -105,14 +95,14 @@ func TestFrames(t *testing.T) {
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "agreed", draw(s))
 	tuitest.Golden(t, "agreed-body", s.Render(least))
-	r.press(s, "p2", "e")
+	r.Press(s, "p2", "e")
 	tuitest.GoldenSizes(t, "lines", draw(s))
-	r.press(s, "p2", "esc")
+	r.Press(s, "p2", "esc")
 	r.Do("p1", session.FocusArea{Phase: "s.poker", Area: "a2"})
 	r.play("a2", 6, 6, 6, 6)
 	r.Do("p1", session.Reveal{Phase: "s.poker"})
 	r.Do("p1", session.AcceptLevel{Phase: "s.poker", Area: "a2", Level: 6})
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "o")
+	r.Press(s, "p2", "o")
 	tuitest.GoldenSizes(t, "fence", draw(s))
 }

@@ -8,6 +8,7 @@ import (
 	"accord/session/sessiontest"
 	"accord/tui/look"
 	"accord/tui/rate"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
@@ -22,22 +23,11 @@ var safety = &session.RateParams{Min: 1, Max: 5, Safety: true, Concern: 5,
 	Statements: []session.Statement{{ID: "safety", Text: "How safe is it, here, today, to say what you really think?"}},
 }
 
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 func newRoom(t *testing.T, p *session.RateParams) room {
 	a := sessiontest.One("Pulse", session.Phase{ID: "s.rate", Do: "rate", Params: p}, session.Phase{ID: "s.talk", Do: "write"})
-	return room{sessiontest.New(t, a, "Ana", "Bo", "Chen", "Dia", "Ines")}
-}
-
-func (r room) press(s *rate.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
+	return room{screentest.New(t, a, "Ana", "Bo", "Chen", "Dia", "Ines")}
 }
 
 func (r room) all(id string, scores ...int) {
@@ -50,7 +40,7 @@ func TestDigitsRateAndGoOn(t *testing.T) {
 	r := newRoom(t, pulse)
 	s := rate.New()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "4", "0", "2")
+	r.Press(s, "p2", "4", "0", "2")
 	rows := r.View("p2").Board.(session.RateBoard).Rows
 	if rows[0].Mine != 4 || rows[1].Mine != session.Unknown || rows[2].Mine != 2 {
 		t.Errorf("after 4, 0, 2 the answers are %+v", rows)
@@ -64,7 +54,7 @@ func TestOwnAnswersAreMarkedOnOnesOwnScreenAlone(t *testing.T) {
 	r := newRoom(t, safety)
 	mine, other := rate.New(), rate.New()
 	mine.Show(r.View("p2"))
-	r.press(mine, "p2", "5")
+	r.Press(mine, "p2", "5")
 	r.all("safety", 1, 5, 2, 2)
 	r.Do("p1", session.Reveal{Phase: "s.rate", Sure: true})
 	mine.Show(r.View("p2"))
@@ -86,7 +76,7 @@ func TestAStepThatDoesNotFitIsScrolledTo(t *testing.T) {
 	for _, c := range []struct{ key, sees string }{{"", "How safe"}, {"5", "5 anything"}, {"k", "4 nearly all"}, {"1", "1 I will nod"}} {
 		if c.key != "" {
 			s.Render(f)
-			r.press(s, "p2", c.key)
+			r.Press(s, "p2", c.key)
 		}
 		got := s.Render(f)
 		tuitest.Fits(t, f, got)
@@ -101,7 +91,7 @@ func TestFrames(t *testing.T) {
 	r := newRoom(t, pulse)
 	s := rate.New()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "4")
+	r.Press(s, "p2", "4")
 	tuitest.GoldenSizes(t, "statements", draw(s))
 	r.all("purpose", 4, 4, 4, 3, 5)
 	r.all("limits", 1, 5, 3, 1, session.Unknown)
@@ -113,7 +103,7 @@ func TestFrames(t *testing.T) {
 	r = newRoom(t, safety)
 	s = rate.New()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "5")
+	r.Press(s, "p2", "5")
 	tuitest.GoldenSizes(t, "question", draw(s))
 	r.all("safety", 1, 5, 2, 2)
 	r.Do("p1", session.Reveal{Phase: "s.rate"})

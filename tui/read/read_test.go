@@ -8,10 +8,11 @@ import (
 	"accord/session/sessiontest"
 	"accord/tui/look"
 	"accord/tui/read"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 )
 
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 var texts = []string{
 	"Hospitals stop printing: the ward runs on what they built",
@@ -28,7 +29,7 @@ func newRoom(t *testing.T, n int) room {
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.read", Do: "read", From: []session.PhaseID{"s.write"}, Reveals: []session.PhaseID{"s.write"}},
 	)
-	r := room{sessiontest.New(t, a, "Ana", "Bo", "Chen")}
+	r := room{screentest.New(t, a, "Ana", "Bo", "Chen")}
 	for _, text := range texts[:n] {
 		r.Do("p1", session.AddCard{Phase: "s.write", Text: text})
 	}
@@ -40,17 +41,6 @@ func (r room) sit(by session.ParticipantID) *read.Screen {
 	s := read.New()
 	s.Show(r.View(by))
 	return s
-}
-
-func (r room) press(s *read.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
 }
 
 func (r room) board(by session.ParticipantID) session.ReadBoard {
@@ -77,7 +67,7 @@ func TestEverythingCanBeSeenByPlainUse(t *testing.T) {
 			if enter := s.ShortHelp()[0]; !enter.Enabled() {
 				t.Error("no key is named that goes on")
 			}
-			r.press(s, "p2", c.keys...)
+			r.Press(s, "p2", c.keys...)
 			if b := r.board("p2"); b.Seen != c.cards || b.ReadAll != 1 {
 				t.Errorf("seen are %d of %d", b.Seen, c.cards)
 			}
@@ -91,12 +81,12 @@ func TestEverythingCanBeSeenByPlainUse(t *testing.T) {
 func TestReactionsAreGivenAndTakenBack(t *testing.T) {
 	r := newRoom(t, 3)
 	s := r.sit("p2")
-	r.press(s, "p2", "space", "1", "2", "j", "space")
+	r.Press(s, "p2", "space", "1", "2", "j", "space")
 	b := r.board("p2")
 	if c := b.Cards[0]; !c.MySpark || !c.MyHeard || !c.MyAsk || !b.Cards[1].MySpark || b.SparksLeft != 1 {
 		t.Errorf("the board is %+v", b)
 	}
-	r.press(s, "p2", "space", "k", "1", "2")
+	r.Press(s, "p2", "space", "k", "1", "2")
 	b = r.board("p2")
 	if c := b.Cards[0]; !c.MySpark || c.MyHeard || c.MyAsk || b.Cards[1].MySpark || b.SparksLeft != 2 {
 		t.Errorf("taken back, the board is %+v", b)
@@ -106,7 +96,7 @@ func TestReactionsAreGivenAndTakenBack(t *testing.T) {
 func TestAuthorshipIsClaimedAndTakenOff(t *testing.T) {
 	r := newRoom(t, 2)
 	s := r.sit("p2")
-	r.press(s, "p2", "n")
+	r.Press(s, "p2", "n")
 	if got := r.board("p3").Cards[0].By; got != "Bo" {
 		t.Errorf("the card is by %q", got)
 	}
@@ -114,7 +104,7 @@ func TestAuthorshipIsClaimedAndTakenOff(t *testing.T) {
 	if c, _ := chen.Update(tuitest.Key("n")); c != nil {
 		t.Errorf("somebody else asks for %+v", c)
 	}
-	r.press(s, "p2", "n")
+	r.Press(s, "p2", "n")
 	if got := r.board("p3").Cards[0].By; got != "" {
 		t.Errorf("taken off, the card is by %q", got)
 	}
@@ -123,7 +113,7 @@ func TestAuthorshipIsClaimedAndTakenOff(t *testing.T) {
 func TestTheCursorStaysOnItsCard(t *testing.T) {
 	r := newRoom(t, 3)
 	s := r.sit("p2")
-	r.press(s, "p2", "j")
+	r.Press(s, "p2", "j")
 	before := s.Item()
 	r.Do("p1", session.Reveal{Phase: "s.read", Sure: true})
 	s.Show(r.View("p2"))
@@ -136,9 +126,9 @@ func TestFrames(t *testing.T) {
 	draw := func(s *read.Screen) func(look.Frame) string { return func(f look.Frame) string { return s.Render(f) } }
 	r := newRoom(t, 3)
 	s := r.sit("p2")
-	r.press(s, "p2", "space", "1", "j", "2")
+	r.Press(s, "p2", "space", "1", "j", "2")
 	tuitest.GoldenSizes(t, "reading", draw(s))
-	r.press(r.sit("p3"), "p3", "space", "j", "1", "space", "n")
+	r.Press(r.sit("p3"), "p3", "space", "j", "1", "space", "n")
 	r.Do("p1", session.Reveal{Phase: "s.read", Sure: true})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "revealed", draw(s))

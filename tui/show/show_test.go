@@ -9,16 +9,17 @@ import (
 	"accord/session"
 	"accord/session/sessiontest"
 	"accord/tui/look"
+	"accord/tui/screentest"
 	"accord/tui/show"
 	"accord/tui/tuitest"
 )
 
 // room is a workshop of Ana, who facilitates, Bo, and Lars, who sponsors.
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 func newRoom(t *testing.T, p session.ShowParams) room {
 	a := sessiontest.One("Perimeter", session.Phase{ID: "s.show", Do: "show", Params: &p})
-	r := room{sessiontest.New(t, a, "Ana", "Bo", "Lars")}
+	r := room{screentest.New(t, a, "Ana", "Bo", "Lars")}
 	r.Do("p1", session.Appoint{Person: "p3", Right: session.Sponsor, On: true})
 	return r
 }
@@ -36,18 +37,6 @@ func (r room) sit(by session.ParticipantID) *show.Screen {
 	s := show.New()
 	s.Show(r.View(by))
 	return s
-}
-
-// press gives keys to the screen and carries out what it asks for.
-func (r room) press(s *show.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
 }
 
 func (r room) board(by session.ParticipantID) session.ShowBoard {
@@ -90,7 +79,7 @@ func TestEnterTicksOnce(t *testing.T) {
 			if !strings.Contains(hint(s), "Enter") {
 				t.Errorf("Enter is not among the keys: %s", hint(s))
 			}
-			r.press(s, "p2", "enter")
+			r.Press(s, "p2", "enter")
 			if b := r.board("p2"); !b.Mine || b.Understood != 1 {
 				t.Errorf("after Enter the board is %+v", b)
 			}
@@ -112,7 +101,7 @@ func TestWhoMayWriteTheGivens(t *testing.T) {
 	}
 	s := r.sit("p1")
 	says(t, s, "Press e to write")
-	r.press(s, "p1", "e", "nights are understaffed", "enter", "60 kEUR", "enter", "law", "tab", "the login", "ctrl+s")
+	r.Press(s, "p1", "e", "nights are understaffed", "enter", "60 kEUR", "enter", "law", "tab", "the login", "ctrl+s")
 	g := r.board("p1").Givens
 	if g.Intent != "nights are understaffed" || !slices.Equal(g.Constraints, []string{"60 kEUR", "law"}) || !slices.Equal(g.Fixed, []string{"the login"}) {
 		t.Fatalf("the givens are %+v", g)
@@ -120,7 +109,7 @@ func TestWhoMayWriteTheGivens(t *testing.T) {
 	says(t, s, "to be confirmed by the sponsor")
 
 	lars := r.sit("p3")
-	r.press(lars, "p3", "=")
+	r.Press(lars, "p3", "=")
 	says(t, lars, "given by Lars")
 	if strings.Contains(hint(lars), "=") {
 		t.Errorf("confirmed givens can be confirmed: %s", hint(lars))
@@ -131,10 +120,10 @@ func TestWhoMayWriteTheGivens(t *testing.T) {
 func TestOnlyWhatWasChangedIsSent(t *testing.T) {
 	r := newRoom(t, givens())
 	ana, lars := r.sit("p1"), r.sit("p3")
-	r.press(ana, "p1", "e", "tab")
-	r.press(lars, "p3", "e", " Really.", "ctrl+s")
+	r.Press(ana, "p1", "e", "tab")
+	r.Press(lars, "p3", "e", " Really.", "ctrl+s")
 	ana.Show(r.View("p1"))
-	r.press(ana, "p1", "enter", "no new servers", "ctrl+s")
+	r.Press(ana, "p1", "enter", "no new servers", "ctrl+s")
 	g := r.board("p1").Givens
 	if !strings.HasSuffix(g.Intent, "Really.") || len(g.Constraints) != 3 {
 		t.Errorf("the givens are %+v", g)
@@ -144,7 +133,7 @@ func TestOnlyWhatWasChangedIsSent(t *testing.T) {
 func TestRefusedAndLeftTextsStay(t *testing.T) {
 	r := newRoom(t, givens())
 	s := r.sit("p1")
-	r.press(s, "p1", "e", " So what?")
+	r.Press(s, "p1", "e", " So what?")
 	c, _ := s.Update(tuitest.Key("ctrl+s"))
 	if s.Typing() || len(s.Drafts()) != 0 {
 		t.Errorf("after sending, typing is %v and the drafts are %v", s.Typing(), s.Drafts())
@@ -153,14 +142,14 @@ func TestRefusedAndLeftTextsStay(t *testing.T) {
 	if !s.Typing() || !strings.HasSuffix(s.Drafts()["intent"], "So what?") {
 		t.Errorf("after a refusal typing is %v, the drafts are %v", s.Typing(), s.Drafts())
 	}
-	r.press(s, "p1", "esc", "s", "ship", "esc")
+	r.Press(s, "p1", "esc", "s", "ship", "esc")
 	if d := s.Drafts(); s.Typing() || d["said"] != "ship" || d["intent"] == "" {
 		t.Errorf("after Esc typing is %v, the drafts are %v", s.Typing(), d)
 	}
 	again := show.New()
 	again.Show(r.View("p1"))
 	again.Restore(s.Drafts())
-	r.press(again, "p1", "s", "enter", "e", "ctrl+s")
+	r.Press(again, "p1", "s", "enter", "e", "ctrl+s")
 	if b := r.board("p1"); len(b.Backbriefs) != 1 || !strings.HasSuffix(b.Givens.Intent, "So what?") {
 		t.Errorf("restored texts became %+v", b)
 	}
@@ -169,8 +158,8 @@ func TestRefusedAndLeftTextsStay(t *testing.T) {
 func TestSayingBackAndTheSponsorsAnswer(t *testing.T) {
 	r := newRoom(t, givens())
 	bo := r.sit("p2")
-	r.press(bo, "p2", "s", "release daily as long as support hears it first", "enter")
-	r.press(r.sit("p1"), "p1", "s", "buy servers", "enter")
+	r.Press(bo, "p2", "s", "release daily as long as support hears it first", "enter")
+	r.Press(r.sit("p1"), "p1", "s", "buy servers", "enter")
 	if got := r.board("p2").Backbriefs[0].Text; got != "I heard that we may release daily as long as support hears it first" {
 		t.Errorf("said back is %q", got)
 	}
@@ -179,13 +168,13 @@ func TestSayingBackAndTheSponsorsAnswer(t *testing.T) {
 		t.Errorf("a participant can answer: %s", hint(bo))
 	}
 	lars := r.sit("p3")
-	r.press(lars, "p3", "y", "j", "n")
+	r.Press(lars, "p3", "y", "j", "n")
 	got := r.board("p3").Backbriefs
 	if got[0].Answer != "yes" || got[1].Answer != "not quite" {
 		t.Errorf("the answers are %+v", got)
 	}
 	says(t, lars, "yes", "not quite")
-	r.press(lars, "p3", "n")
+	r.Press(lars, "p3", "n")
 	if got := r.board("p3").Backbriefs[1].Answer; got != "" {
 		t.Errorf("the same answer again left %q", got)
 	}
@@ -209,11 +198,11 @@ func TestLinesSaidBackCanBeReachedWhereLinesAreScarce(t *testing.T) {
 	s := r.sit("p3")
 	f := tuitest.Frame(40, 6)
 	s.Render(f)
-	r.press(s, "p3", "j", "j")
+	r.Press(s, "p3", "j", "j")
 	if got := s.Render(f); !strings.Contains(got, "third") {
 		t.Errorf("the line under the cursor is not shown:\n%s", got)
 	}
-	r.press(s, "p3", "home")
+	r.Press(s, "p3", "home")
 	if got := s.Render(f); !strings.Contains(got, "the problem") {
 		t.Errorf("the beginning is not shown:\n%s", got)
 	}
@@ -225,12 +214,12 @@ func TestGivensFrames(t *testing.T) {
 	r.Do("p2", session.AddBackbrief{Phase: "s.show", Text: "I heard that we may release daily as long as support hears it first"})
 	r.Do("p1", session.AddBackbrief{Phase: "s.show", Text: "I heard that we may buy servers"})
 	lars := r.sit("p3")
-	r.press(lars, "p3", "=", "y")
+	r.Press(lars, "p3", "=", "y")
 	tuitest.GoldenSizes(t, "givens-answered", draw(lars))
-	r.press(lars, "p3", "e", "tab")
+	r.Press(lars, "p3", "e", "tab")
 	tuitest.GoldenSizes(t, "givens-form", draw(lars))
 	bo := r.sit("p2")
-	r.press(bo, "p2", "s", "use the")
+	r.Press(bo, "p2", "s", "use the")
 	tuitest.GoldenSizes(t, "givens-saying", draw(bo))
 }
 
@@ -273,7 +262,7 @@ func chartered(t *testing.T) room {
 		into("commit", "s.win", "", win, "s.commit"),
 		into("show", "s.show", "", charter),
 	)
-	r := room{sessiontest.New(t, a, "Ana", "Bo", "Lars", "Mika")}
+	r := room{screentest.New(t, a, "Ana", "Bo", "Lars", "Mika")}
 	r.Do("p1", session.Appoint{Person: "p3", Right: session.Sponsor, On: true})
 	on := func(from session.PhaseID) { r.Do("p1", session.MoveOn{From: from, Sure: true}) }
 	on("s.write")
@@ -314,7 +303,7 @@ func TestTheCharterIsReadToItsEnd(t *testing.T) {
 	if !strings.Contains(hint(s), "scroll") {
 		t.Errorf("the keys are %q", hint(s))
 	}
-	r.press(s, "p2", "end")
+	r.Press(s, "p2", "end")
 	if got := s.Render(f); !strings.Contains(got, "2026-10-30") {
 		t.Errorf("the end is not shown:\n%s", got)
 	}

@@ -8,13 +8,14 @@ import (
 	"accord/session/sessiontest"
 	"accord/tui/keys"
 	"accord/tui/look"
+	"accord/tui/screentest"
 	"accord/tui/spread"
 	"accord/tui/tuitest"
 )
 
 // room is a workshop of Ana, who facilitates, and four others, with cards to
 // hand round.
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 var texts = []string{
 	"Hospitals stop printing: the ward runs on what they built",
@@ -32,7 +33,7 @@ func newRoom(t *testing.T, keep int) room {
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.spread", Do: "spread", From: []session.PhaseID{"s.write"}, Params: &session.SpreadParams{Each: 4, Keep: keep}},
 	)
-	r := room{sessiontest.New(t, a, "Ana", "Bo", "Chen", "Dia", "Ines")}
+	r := room{screentest.New(t, a, "Ana", "Bo", "Chen", "Dia", "Ines")}
 	r.Do("p1", session.MoveOn{From: "s.write", Sure: true})
 	return r
 }
@@ -41,17 +42,6 @@ func (r room) sit(by session.ParticipantID) *spread.Screen {
 	s := spread.New()
 	s.Show(r.View(by))
 	return s
-}
-
-func (r room) press(s *spread.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
 }
 
 func (r room) board(by session.ParticipantID) session.SpreadBoard {
@@ -80,7 +70,7 @@ func TestDigitsRateOneCardAfterTheOther(t *testing.T) {
 	if got := offers(s); got != "1-5 x j/k" {
 		t.Errorf("offered is %q", got)
 	}
-	r.press(s, "p2", "4", "2", "k", "0", "9")
+	r.Press(s, "p2", "4", "2", "k", "0", "9")
 	h := r.board("p2").Hand
 	if h[0].Mine != 4 || h[1].Mine != 0 || h[2].Mine != 0 {
 		t.Errorf("the ratings are %d, %d and %d", h[0].Mine, h[1].Mine, h[2].Mine)
@@ -113,7 +103,7 @@ func TestOnesOwnCardIsPassedForAnother(t *testing.T) {
 	r := newRoom(t, 0)
 	s := r.sit("p3")
 	before := r.board("p3").Hand
-	r.press(s, "p3", "j", "x")
+	r.Press(s, "p3", "j", "x")
 	after := r.board("p3").Hand
 	if after[1].ID == before[1].ID || after[0].ID != before[0].ID {
 		t.Fatalf("the hand went from %v to %v", before, after)
@@ -121,7 +111,7 @@ func TestOnesOwnCardIsPassedForAnother(t *testing.T) {
 	if s.Item() != after[1].ID {
 		t.Errorf("the cursor is on %q, want %q, which came in its place", s.Item(), after[1].ID)
 	}
-	r.press(s, "p3", "x")
+	r.Press(s, "p3", "x")
 	if got := offers(s); strings.Contains(got, "x") {
 		t.Errorf("with all cards passed x is offered: %q", got)
 	}
@@ -141,7 +131,7 @@ func TestOnlyAFacilitatorKeepsACard(t *testing.T) {
 		t.Errorf("a participant asks for %T", c)
 	}
 	last := r.board("p1").Results[5]
-	r.press(ana, "p1", "end", "space")
+	r.Press(ana, "p1", "end", "space")
 	if got := r.board("p1").Results[5]; got.ID != last.ID || !got.Kept {
 		t.Errorf("the last card is %+v", got)
 	}
@@ -150,7 +140,7 @@ func TestOnlyAFacilitatorKeepsACard(t *testing.T) {
 func TestTooFewRatingsShowNothing(t *testing.T) {
 	r := newRoom(t, 0)
 	s := r.sit("p2")
-	r.press(s, "p2", "5", "5", "5")
+	r.Press(s, "p2", "5", "5", "5")
 	r.Do("p1", session.Reveal{Phase: "s.spread", Sure: true})
 	s.Show(r.View("p2"))
 	if got := s.Render(tuitest.Frame(78, 15)); !strings.Contains(got, "Fewer than 4") || strings.Contains(got, texts[1]) {
@@ -175,7 +165,7 @@ func TestFrames(t *testing.T) {
 	}
 	r := newRoom(t, 2)
 	s := r.sit("p2")
-	r.press(s, "p2", "5", "3")
+	r.Press(s, "p2", "5", "3")
 	tuitest.GoldenSizes(t, "rating", draw(s))
 	r.rateAll()
 	s.Show(r.View("p2"))

@@ -7,6 +7,7 @@ import (
 	"accord/session"
 	"accord/session/sessiontest"
 	"accord/tui/look"
+	"accord/tui/screentest"
 	"accord/tui/tuitest"
 	"accord/tui/write"
 
@@ -14,40 +15,28 @@ import (
 )
 
 // room is a workshop of Ana, who facilitates, and Bo.
-type room struct{ *sessiontest.Room }
+type room struct{ screentest.Room }
 
 func newRoom(t *testing.T, open bool) room {
 	p := session.NewParams("write").(*session.WriteParams)
 	p.Open, p.Ask = open, []string{"What is different for the people who use what we make?"}
-	return room{sessiontest.New(t, sessiontest.One("Future", session.Phase{ID: "s.write", Do: "write", Params: p}), "Ana", "Bo")}
-}
-
-// press gives keys to the screen and carries out what it asks for.
-func (r room) press(s *write.Screen, by session.ParticipantID, ks ...string) {
-	r.T.Helper()
-	for _, k := range ks {
-		if c, _ := s.Update(tuitest.Key(k)); c != nil {
-			r.Do(by, c)
-			s.Answer(c, nil)
-		}
-		s.Show(r.View(by))
-	}
+	return room{screentest.New(t, sessiontest.One("Future", session.Phase{ID: "s.write", Do: "write", Params: p}), "Ana", "Bo")}
 }
 
 func TestACardIsTypedSentEditedAndTakenBack(t *testing.T) {
 	r := newRoom(t, false)
 	s := write.New()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "hello", "enter")
+	r.Press(s, "p2", "hello", "enter")
 	mine := func() []session.Card { return r.View("p2").Board.(session.WriteBoard).Mine }
 	if got := mine(); len(got) != 1 || got[0].Text != "hello" {
 		t.Fatalf("after Enter the cards are %v", got)
 	}
-	r.press(s, "p2", "esc", "e", "!", "enter")
+	r.Press(s, "p2", "esc", "e", "!", "enter")
 	if got := mine(); got[0].Text != "hello!" {
 		t.Errorf("after editing the card is %q", got[0].Text)
 	}
-	r.press(s, "p2", "esc", "x")
+	r.Press(s, "p2", "esc", "x")
 	if got := mine(); len(got) != 0 {
 		t.Errorf("after x the cards are %v", got)
 	}
@@ -57,7 +46,7 @@ func TestWhatDoesNotFitUnderTheFieldIsCounted(t *testing.T) {
 	r := newRoom(t, false)
 	s := write.New()
 	s.Show(r.View("p2"))
-	r.press(s, "p2", "first", "enter", "a second one that needs more than one line", "enter")
+	r.Press(s, "p2", "first", "enter", "a second one that needs more than one line", "enter")
 	for h, want := range map[int]string{4: "one line", 3: "and 1 more: Esc, then j/k"} {
 		f := tuitest.Frame(40, h)
 		tuitest.Fits(t, f, s.Render(f))
@@ -84,7 +73,7 @@ func TestFrames(t *testing.T) {
 	s := write.New()
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "begin", func(f look.Frame) string { return s.Render(f) })
-	r.press(s, "p2", "Hospitals stop printing: the ward runs on what they built", "enter", "They ship on Tuesdays", "enter", "a third begun")
+	r.Press(s, "p2", "Hospitals stop printing: the ward runs on what they built", "enter", "They ship on Tuesdays", "enter", "a third begun")
 	tuitest.GoldenSizes(t, "writing", func(f look.Frame) string { return s.Render(f) })
 	r.Do("p1", session.Reveal{Phase: "s.write", Sure: true})
 	other := write.New()
