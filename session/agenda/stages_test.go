@@ -58,7 +58,7 @@ func TestOverridesGoWhereTheStageSays(t *testing.T) {
 	a := ward(t)
 	for _, c := range []struct{ what, got, want string }{
 		{"word", phase(t, a, "arrive.word").Prompt, "One thing you would fight for in this product."},
-		{"horizon", phase(t, a, "future.write").Prompt, "It is 18 months from now. A paper your users read writes about us. The headline?"},
+		{"horizon", phase(t, a, "future.write").Prompt, "18 months from now, a paper your users read writes about us. The headline?"},
 		{"frame", phase(t, a, "vision.draft").Params.(*session.DraftParams).Frame, "For {whom}, so that {change}, we {do}. You will know us by {how}."},
 		{"givens", fmt.Sprint(phase(t, a, "perimeter.givens").Params.(*session.ShowParams).Constraints), "[60 kEUR this year drug charts stay on paper by law]"},
 		{"deck", phase(t, a, "perimeter.areas").Params.(*session.WriteParams).Deck[4], "learning time"},
