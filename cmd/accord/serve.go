@@ -99,6 +99,9 @@ func open(o settings, s remote.Streams) (*server, error) {
 		log:        slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level})),
 		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats),
 	}
+	if srv.now == nil {
+		srv.now = room.Steady(time.Now) // one clock for rooms and screens
+	}
 	store, err := openStore(srv.data)
 	if err != nil {
 		return nil, err

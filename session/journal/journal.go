@@ -33,7 +33,7 @@ import (
 // An error other than ErrConflict from Append means that it is not known
 // whether the records were added. The room must stop deciding until a Read
 // after its last sequence has told it; it may then go on. ErrFull is such an
-// error too: it only says why.
+// error too: it only says why. After ErrBroken no Read tells anything.
 type Journal interface {
 	// Append adds records directly after seq, the last that the caller has
 	// seen (0 in a new room): all or none. Their sequences follow seq without a
@@ -80,6 +80,11 @@ var ErrFull = errors.New("there is no room left on the disk")
 
 // ErrClosed is a call to a journal after its Close.
 var ErrClosed = errors.New("the journal is closed")
+
+// ErrBroken is a disk that could not say whether it has kept what it was given.
+// From then on the store takes nothing and tells nothing, because nobody can know
+// what would be true; a process that opens it again finds what the disk has.
+var ErrBroken = errors.New("the disk has failed to keep what was written")
 
 // ErrInUse is a data folder that another process works on.
 var ErrInUse = errors.New("another accord is running on this data folder")

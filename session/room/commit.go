@@ -26,7 +26,7 @@ type store struct {
 	lost    bool          // the journal cannot say what it holds
 	retryAt time.Time     // while lost
 	backoff time.Duration // between retries
-	damage  error         // ErrDamaged or ErrNewer, for good; nil in a sound room
+	damage  error         // ErrDamaged, ErrNewer or ErrDisk, for good; nil in a sound room
 }
 
 // veto is why nothing can be stored now; nil when it can.
@@ -92,6 +92,11 @@ func (k *keeper) settle(d decision, cause error) {
 	case contains(records, d.records):
 		k.carry(d)
 		k.follow(records)
+		return
+	case k.store.damage == ErrDisk:
+		// It is there, or it is not: whoever says which is guessing.
+		k.house.log.Error("room: the disk has failed; nothing is stored until the server is started again", "room", k.code, "err", err)
+		k.carry(k.decide(d.batch, ErrUnknown))
 		return
 	case err != nil && k.store.damage == nil:
 		k.store.unknown = d.records
@@ -191,6 +196,8 @@ func damage(err error) error {
 		return ErrNewer
 	case errors.Is(err, session.ErrCorrupt):
 		return ErrDamaged
+	case errors.Is(err, journal.ErrBroken):
+		return ErrDisk
 	}
 	return nil
 }

@@ -1,8 +1,10 @@
 package room_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -388,5 +390,43 @@ func TestReadinessThatMovesTheRoom(t *testing.T) {
 	h.crash()
 	if v := h.enter(h.find(r.Code()), "ann").View(); v.Phase.ID != "two" {
 		t.Errorf("after a restart the room is in %s, want two", v.Phase.ID)
+	}
+}
+
+// A disk that could not sync leaves nobody to ask what it holds: whoever was
+// about to be stored is told so, the room can be read and takes nothing any
+// more, and the operator is told.
+func TestAfterAFailedSyncNothingIsGuessed(t *testing.T) {
+	h := newHouse(t)
+	var log bytes.Buffer
+	h.lobby = room.New(room.Config{Journal: h.journal, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	r, ann := h.open()
+	must(t, ann, session.AddCard{Phase: "one", Text: "before"})
+	other, _ := h.open()
+	broken := fmt.Errorf("append: %w", journal.ErrBroken)
+	h.journal.set(func(f *faulty) {
+		// It is in the memory of the system, and a read would find it there.
+		f.afterAdd = func(int) error { return broken }
+		f.onRead = func(session.Seq) error { return broken }
+	})
+	if err := ann.Submit(ctx, session.AddCard{Phase: "one", Text: "in between"}); !errors.Is(err, room.ErrUnknown) {
+		t.Errorf("who was about to be stored is told %v, want ErrUnknown", err)
+	}
+	for range 2 {
+		if err := ann.Submit(ctx, session.AddCard{Phase: "one", Text: "after"}); !errors.Is(err, room.ErrDisk) {
+			t.Errorf("who comes later is told %v, want ErrDisk", err)
+		}
+	}
+	must(t, ann, session.Ready{Phase: "one", On: true})
+	v := until(t, h.enter(r, "ann"), "it can be read", func(v session.View) bool { return len(cards(v)) > 0 && v.Me.Ready })
+	if diff := cmp.Diff([]string{"before"}, cards(v)); diff != "" {
+		t.Errorf("shown (-want +got):\n%s", diff)
+	}
+	if err := h.enter(other, "ann").Submit(ctx, session.AddCard{Phase: "one", Text: "x"}); err == nil {
+		t.Error("another room goes on storing")
+	}
+	h.close()
+	if !strings.Contains(log.String(), "the disk has failed") {
+		t.Errorf("the operator is told %s", &log)
 	}
 }

@@ -17,7 +17,7 @@ import (
 // Config is what a Lobby needs. Only Journal has no default.
 type Config struct {
 	Journal journal.Journal
-	Now     func() time.Time // time.Now
+	Now     func() time.Time // Steady(time.Now)
 	Rand    io.Reader        // crypto/rand
 	Log     *slog.Logger     // nowhere; never gets what people typed, nor seat and claim codes
 	Idle    time.Duration    // how long an empty room stays in memory: two hours
@@ -27,7 +27,7 @@ type Config struct {
 func (c Config) house() house {
 	h := house{journal: c.Journal, now: c.Now, dice: dice{c.Rand}, log: c.Log, idle: c.Idle, noPace: c.NoPace}
 	if h.now == nil {
-		h.now = time.Now
+		h.now = Steady(time.Now)
 	}
 	if c.Rand == nil {
 		h.dice.from = rand.Reader

@@ -37,6 +37,8 @@ var (
 	ErrUnreachable error = session.Refusal{Text: "Not stored: the server cannot reach its store just now and keeps trying. What you typed is still yours."}
 	// ErrDamaged is a command to a room that can only be read.
 	ErrDamaged error = session.Refusal{Text: "Not stored: the record of this room is damaged, so it can be read and exported, but not changed."}
+	// ErrDisk is a command to a room whose store has failed for good.
+	ErrDisk error = session.Refusal{Text: "Not stored: the server's disk has failed. The room can be read; the operator has to look at the disk and start the server again."}
 	// ErrNewer is a command to a room that a newer accord has written.
 	ErrNewer error = session.Refusal{Text: "Not stored: a newer accord has used this room; here it can only be read."}
 )

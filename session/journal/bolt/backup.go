@@ -69,6 +69,10 @@ func (s *Store) backup(name string) (b Backup, err error) {
 func (s *Store) moment(note func(*bbolt.Tx)) (tx *bbolt.Tx, err error) {
 	err = s.writer.submit(request{alone: func() (err error) {
 		s.file.mu.RLock()
+		if s.file.broken != nil {
+			s.file.mu.RUnlock()
+			return s.file.broken
+		}
 		if tx, err = s.file.db.Begin(false); err != nil {
 			s.file.mu.RUnlock()
 			return err

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
+	"syscall"
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -18,8 +20,9 @@ import (
 type file struct {
 	name string
 
-	mu sync.RWMutex
-	db *bbolt.DB
+	mu     sync.RWMutex
+	db     *bbolt.DB
+	broken error // after a sync that failed; nothing is done any more
 }
 
 func openFile(name string) (*file, error) {
@@ -71,6 +74,9 @@ func isNamed(f *os.File, name string) bool {
 func (f *file) view(do func(*bbolt.Tx) error) error {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
+	if f.broken != nil {
+		return f.broken
+	}
 	err := guard(func() error { return f.db.View(do) })
 	if errors.Is(err, bolterrors.ErrDatabaseNotOpen) {
 		return journal.ErrClosed
@@ -80,7 +86,34 @@ func (f *file) view(do func(*bbolt.Tx) error) error {
 
 // update runs do in a transaction that is durable when it returns nil.
 func (f *file) update(do func(*bbolt.Tx) error) error {
-	return guard(func() error { return f.db.Update(do) })
+	if f.broken != nil {
+		return f.broken
+	}
+	err := guard(func() error { return f.db.Update(do) })
+	if !isSync(err) {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.broken = fmt.Errorf("%w: %w", journal.ErrBroken, err)
+	return f.broken
+}
+
+// isSync reports whether err is of a sync. After one that failed the system may
+// have dropped what it could not write, and the next would succeed without it;
+// what can be read until then is in memory alone. The engine hands the error of
+// the system on as it is; one of a write names the file.
+func isSync(err error) bool {
+	var path *os.PathError
+	switch {
+	case err == nil:
+		return false
+	case errors.As(err, &path):
+		return path.Op == "sync"
+	case strings.Contains(err.Error(), "file sync error"):
+		return true
+	}
+	return errors.As(err, new(syscall.Errno))
 }
 
 func (f *file) close() error {

@@ -159,7 +159,7 @@ func asFailure(err error) failure {
 		return f
 	case errors.Is(err, room.ErrNoRoom):
 		return failure{NoRoom, err.Error()}
-	case errors.Is(err, room.ErrClosed):
+	case errors.Is(err, room.ErrClosed), errors.Is(err, room.ErrDisk):
 		return failure{Unavailable, err.Error()}
 	case errors.Is(err, ErrManyCodes), errors.Is(err, ErrManyRooms),
 		errors.Is(err, room.ErrFull), errors.Is(err, room.ErrNotStored), errors.Is(err, room.ErrUnknown), errors.Is(err, room.ErrUnreachable):
