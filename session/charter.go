@@ -121,12 +121,6 @@ type ExtraPart struct {
 	Decision *Decision // its record, of drafts and decisions; nil for what is not decided
 }
 
-// charterPart is Work that fills a part of the charter. into is the part the
-// agenda names for its phase; "" when it names none.
-type charterPart interface {
-	contribute(c *Charter, s State, ph Phase)
-}
-
 func (s State) makeCharter() Charter {
 	c := Charter{
 		Title: s.agenda.Title, Mission: s.agenda.Mission, Goal: s.agenda.Goal, Values: s.agenda.Values, Room: s.code, Agenda: s.agenda.Name, Opened: dayOf(s.opened),

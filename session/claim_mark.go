@@ -77,6 +77,8 @@ func (w claimWork) rowText(id string) string {
 	return ""
 }
 
+func (claimWork) resultHere() {}
+
 func startClaim(s State, ph Phase) Work {
 	if !ph.Params.(*ClaimParams).holds() {
 		return claimLook{s.agenda.base(ph)}

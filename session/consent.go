@@ -195,6 +195,8 @@ func (w consentWork) answered(p ParticipantID) bool {
 
 func (w consentWork) hides() bool { return !w.revealed }
 
+func (consentWork) resultHere() {}
+
 func (w consentWork) sealed(string) bool { return !w.revealed && len(w.stands) > 0 }
 
 func (w consentWork) text() string {

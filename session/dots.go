@@ -170,6 +170,8 @@ func (w dotsWork) answered(p ParticipantID) bool { return w.spent(p, "") > 0 }
 
 func (w dotsWork) hides() bool { return !w.revealed }
 
+func (dotsWork) resultHere() {}
+
 func (w dotsWork) sealed(string) bool { return !w.revealed && w.countVoters() > 0 }
 
 func (w dotsWork) board(s State, ph Phase) Board {

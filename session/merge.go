@@ -25,13 +25,6 @@ func (seatsMerged) kind() string { return "seats-merged" }
 
 func (c MergeSeats) sure() Command { c.Sure = true; return c }
 
-// mergingWork is Work that knows people. Whoever adds an activity whose work
-// does has to say what becomes of two seats of the same person.
-type mergingWork interface {
-	Work
-	merge(from, into ParticipantID) Work
-}
-
 func (c MergeSeats) decide(s State, at Stamp) ([]Event, error) {
 	if !s.facilitates(at.By) || at.By == "" {
 		return nil, refuse("Only a facilitator can join two seats.")

@@ -156,6 +156,8 @@ func (w placeWork) answered(p ParticipantID) bool { _, ok := w.dots[p]; return o
 
 func (w placeWork) hides() bool { return !w.revealed }
 
+func (placeWork) resultHere() {}
+
 func (w placeWork) sealed(string) bool { return !w.revealed && len(w.dots) > 0 }
 
 func (w placeWork) board(s State, ph Phase) Board {

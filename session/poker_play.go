@@ -199,10 +199,22 @@ func (w pokerWork) answeredItem(p ParticipantID, area string) bool {
 
 func (w pokerWork) currentItem() string { return w.current }
 
+// nextItem is the next area after the current one that is not agreed.
+func (w pokerWork) nextItem() Item {
+	for _, a := range w.areas[w.index(w.current)+1:] {
+		if a.agreed == 0 {
+			return a.Item
+		}
+	}
+	return Item{}
+}
+
 func (w pokerWork) hides() bool {
 	a, err := w.area(w.current)
 	return err == nil && (a.state == AreaPicking || a.state == AreaRevoting)
 }
+
+func (pokerWork) resultHere() {}
 
 func (w pokerWork) sealed(item string) bool {
 	return slices.ContainsFunc(w.areas, func(a pokerArea) bool {

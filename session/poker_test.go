@@ -90,3 +90,14 @@ func TestUnnamedPokerShowsNoNameAndNothingFromTooFew(t *testing.T) {
 		t.Errorf("unnamed poker shows %+v, want counts without names", a)
 	}
 }
+
+func TestTheConsoleGoesFromAreaToArea(t *testing.T) {
+	r := pokerRoom(t, true, 4)
+	if it := r.s.ViewFor("p1").Console.Item; it.ID != "a2" || it.Text != "tools" {
+		t.Errorf("after the first area comes %+v", it)
+	}
+	r.must("p1", FocusArea{"s.poker", "a2"})
+	if it := r.s.ViewFor("p1").Console.Item; it.ID != "" {
+		t.Errorf("after the last area comes %+v", it)
+	}
+}

@@ -147,9 +147,7 @@ func (c MoveOn) decide(s State, at Stamp) ([]Event, error) {
 // dealtAfter is what a phase hands out by chance as the room enters it.
 func (s State) dealtAfter(events []Event, next Phase, at Stamp) []Event {
 	after := s.Apply(Record{Stamp: at, Events: events})
-	if w, ok := after.work[next.ID].(interface {
-		deal(State, Phase, uint64) []Event
-	}); ok {
+	if w, ok := after.work[next.ID].(dealingWork); ok {
 		return w.deal(after, next, at.Seed)
 	}
 	return nil
@@ -168,21 +166,6 @@ func (s State) revealsOnEntering(next Phase) []PhaseID {
 	return out
 }
 
-// resultHere is sealed Work whose result is looked at in its own phase: counts,
-// dots, stands. Cards are looked at in the phase that takes them up.
-type resultHere interface {
-	sealedWork
-	resultHere()
-}
-
-func (rateWork) resultHere()    {}
-func (dotsWork) resultHere()    {}
-func (placeWork) resultHere()   {}
-func (consentWork) resultHere() {}
-func (pokerWork) resultHere()   {}
-func (spreadWork) resultHere()  {}
-func (claimWork) resultHere()   {}
-
 // revealsFirst reports whether the room should look at the result of its phase
 // before it moves on. A phase that a later one reveals is looked at there.
 func (s State) revealsFirst() bool {
@@ -192,7 +175,7 @@ func (s State) revealsFirst() bool {
 		return false
 	}
 	item := ""
-	if cur, ok := w.(interface{ currentItem() string }); ok {
+	if cur, ok := w.(byItem); ok {
 		item = cur.currentItem()
 	}
 	if !w.sealed(item) {
@@ -212,7 +195,7 @@ func (s State) revealsFirst() bool {
 // "".
 func (s State) withheld(id PhaseID) string {
 	ph, _, _, _ := s.agenda.Find(id)
-	if w, ok := s.work[id].(interface{ withheld(Phase) string }); ok {
+	if w, ok := s.work[id].(withheldWork); ok {
 		return w.withheld(ph)
 	}
 	return ""
@@ -228,11 +211,6 @@ func (s State) exposes(id PhaseID, item string, sure bool) error {
 		return caution("Only %d of %d have answered. What is sealed will be shown to everyone, and that cannot be undone.", done, of)
 	}
 	return nil
-}
-
-// byItem is sealed Work that is revealed item by item.
-type byItem interface {
-	answeredItem(p ParticipantID, item string) bool
 }
 
 // progress counts who of those here has answered in a phase, or for one item.
@@ -276,10 +254,10 @@ func (c Reveal) decide(s State, at Stamp) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	if cur, ok := w.(interface{ currentItem() string }); ok && c.Item == "" {
-		c.Item = cur.currentItem()
-	}
-	if _, ok := w.(byItem); !ok && c.Item != "" {
+	switch items, ok := w.(byItem); {
+	case ok && c.Item == "":
+		c.Item = items.currentItem()
+	case !ok && c.Item != "":
 		return nil, refuse("This step is shown as a whole.")
 	}
 	if !w.sealed(c.Item) || c.Item == "" && s.revealed(c.Phase) {
@@ -348,7 +326,7 @@ func (s *State) enter(to Position, at Stamp) {
 	}
 	if w, begun := s.work[ph.ID]; !begun {
 		s.put(ph.ID, activityByName[ph.Do].start(*s, ph))
-	} else if r, ok := w.(interface{ resume(State, Phase) Work }); ok {
+	} else if r, ok := w.(resumingWork); ok {
 		// Going back and on again: the phase takes up what changed before it.
 		s.put(ph.ID, r.resume(*s, ph))
 	}

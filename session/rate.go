@@ -254,6 +254,8 @@ func (w rateWork) answered(p ParticipantID) bool {
 
 func (w rateWork) hides() bool { return !w.revealed }
 
+func (rateWork) resultHere() {}
+
 func (w rateWork) sealed(string) bool { return !w.revealed && len(w.scores) > 0 }
 
 func (w rateWork) reveal(s State, ph Phase, _ string, _ uint64) []Event {

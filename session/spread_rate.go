@@ -131,6 +131,8 @@ func (w spreadWork) answered(p ParticipantID) bool { return len(w.scores[p]) > 0
 
 func (w spreadWork) hides() bool { return !w.revealed }
 
+func (spreadWork) resultHere() {}
+
 func (w spreadWork) sealed(string) bool { return !w.revealed && (w.raters() > 0 || len(w.passed) > 0) }
 
 func (w spreadWork) reveal(s State, ph Phase, _ string, _ uint64) []Event {

@@ -40,43 +40,6 @@ type Entered struct {
 	SetAside bool          // the room went back before it; its content is kept
 }
 
-// Work is what people have made in one phase so far: an activity's part of
-// State. Values are never changed, only replaced.
-type Work interface {
-	// answered reports whether p has given something in this phase.
-	answered(p ParticipantID) bool
-	// board is what everyone may see; it is built once per State.
-	board(s State, ph Phase) Board
-	// mine adds what p alone may see to a copy of the shared board.
-	mine(s State, ph Phase, b Board, p ParticipantID) Board
-}
-
-// passingWork is Work in which people also do what is shown and not recorded.
-type passingWork interface {
-	did(s State, ph Phase, p ParticipantID) bool
-}
-
-// sealedWork is Work that can be hidden until it is revealed.
-type sealedWork interface {
-	Work
-	// hides reports whether contributions made now stay hidden until a reveal;
-	// while it is true the room tells counts, never who has done what.
-	hides() bool
-	// sealed reports whether item ("" for the phase as a whole) has
-	// contributions that nobody may see yet.
-	sealed(item string) bool
-	// reveal returns the event that shows them; seed shuffles.
-	reveal(s State, ph Phase, item string, seed uint64) []Event
-}
-
-// itemWork is Work whose result a later phase can take up as a list.
-type itemWork interface {
-	items(s State, ph Phase) []Item
-}
-
-// textWork is Work whose result is one text.
-type textWork interface{ text() string }
-
 // Item is one thing handed from phase to phase: a card, a theme, an area.
 type Item struct {
 	ID    string   `json:"id"`

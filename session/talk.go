@@ -111,7 +111,7 @@ func (c RaiseHand) decide(s State, at Stamp) ([]Event, error) {
 		return nil, nil
 	}
 	ph := s.phase()
-	if w, ok := s.work[ph.ID].(interface{ noDebate(State, Phase) bool }); ok && c.On && w.noDebate(s, ph) {
+	if w, ok := s.work[ph.ID].(debatedWork); ok && c.On && w.noDebate(s, ph) {
 		return nil, refuse("No debate in this step: the answer is yes, no, I will try or unclear. You can park a question.")
 	}
 	return []Event{handRaised{at.By, c.On}}, nil

@@ -339,7 +339,7 @@ func (s State) console() *Console {
 		c.Next, c.Reveals = s.phaseView(next), len(s.revealsOnEntering(next)) > 0
 	}
 	c.First = s.revealsFirst()
-	if w, ok := s.work[ph.ID].(interface{ nextItem() Item }); ok {
+	if w, ok := s.work[ph.ID].(byItem); ok {
 		c.Item = w.nextItem()
 	}
 	if to, ok := s.before(s.at); ok {

@@ -323,6 +323,43 @@ func trimLines(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// inTheOpen are the activities that have no line in the table: what is done in
+// them is done before everybody, with names.
+var inTheOpen = []string{"cluster"}
+
+func TestEveryActivityIsInTheTable(t *testing.T) {
+	listed := map[string]bool{}
+	for _, g := range givings() {
+		for _, ph := range g.agenda().Stages[0].Phases {
+			listed[ph.Do] = listed[ph.Do] || ph.ID == "s.it"
+		}
+	}
+	for _, do := range Activities() {
+		if listed[do] == slices.Contains(inTheOpen, do) {
+			t.Errorf("who sees what in %s? Add it to givings, sealed and when too few have given, or to inTheOpen", do)
+		}
+	}
+}
+
+// lookedAtLater are the activities whose sealed cards a later phase shows.
+var lookedAtLater = []string{"ask", "read", "write"}
+
+// A result that is looked at in its own phase keeps the room there: moving on
+// shows it first.
+func TestEverySealedActivitySaysWhereItsResultIsLookedAt(t *testing.T) {
+	r := newTestRoom(t, wholeAgenda(), 3)
+	for _, ph := range wholeAgenda().Stages[0].Phases {
+		if ph.ID != r.s.PhaseID() {
+			r.must("p1", MoveOn{From: r.s.PhaseID(), Sure: true})
+		}
+		w := r.s.work[ph.ID]
+		_, sealed := w.(sealedWork)
+		if _, here := w.(resultHere); sealed && here == slices.Contains(lookedAtLater, ph.Do) {
+			t.Errorf("%s: give its work resultHere, or add it to lookedAtLater", ph.Do)
+		}
+	}
+}
+
 // Before a reveal nothing of anybody else's may be known, whoever looks: this
 // row of the table is a rule, not a habit.
 func TestSealedMeansSealedForEveryRole(t *testing.T) {
