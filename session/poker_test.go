@@ -101,3 +101,23 @@ func TestTheConsoleGoesFromAreaToArea(t *testing.T) {
 		t.Errorf("after the last area comes %+v", it)
 	}
 }
+
+func TestTheConsoleGoesFromAreaToAreaBeforeItLeaves(t *testing.T) {
+	r := pokerRoom(t, true, 3)
+	next := func() *Console { return r.s.ViewFor("p1").Console }
+	if c := next(); c.First || c.Item.ID != "a2" {
+		t.Errorf("before anybody picked: reveal first %v, next area %q; want no and a2", c.First, c.Item.ID)
+	}
+	r.must("p2", PickLevels{"s.poker", "a1", 2, 5})
+	if c := next(); !c.First {
+		t.Error("with picks on the table the console would go on without a reveal")
+	}
+	r.must("p1", Reveal{Phase: "s.poker", Sure: true})
+	if c := next(); c.First || c.Item.ID != "a2" {
+		t.Errorf("after the reveal: reveal first %v, next area %q; want no and a2", c.First, c.Item.ID)
+	}
+	r.must("p1", FocusArea{"s.poker", "a2"})
+	if c := next(); c.Item.ID != "" {
+		t.Errorf("at the last area the next one is %q", c.Item.ID)
+	}
+}
