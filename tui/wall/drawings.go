@@ -13,26 +13,34 @@ func of[B session.Board](draw func(canvas, B) picture) drawing {
 	}
 }
 
+// entry is an activity's place in the list of drawings.
+type entry struct {
+	draw drawing
+	// did is what people have done in a phase, where their number says how far
+	// the room is; else "".
+	did string
+}
+
 // drawings is the list that a new activity's drawing is added to, by the name
 // that agendas use.
-func drawings() map[string]drawing {
-	return map[string]drawing{
-		"ask":     of(drawAsk),
-		"claim":   of(drawClaim),
-		"cluster": of(drawCluster),
-		"commit":  of(drawCommit),
-		"consent": of(drawConsent),
-		"dots":    of(drawDots),
-		"draft":   of(drawDraft),
-		"outcome": of(drawOutcome),
-		"place":   of(drawPlace),
-		"poker":   of(drawPoker),
-		"rate":    of(drawRate),
-		"read":    of(drawRead),
-		"show":    of(drawShow),
-		"spread":  of(drawSpread),
-		"talk":    of(drawTalk),
-		"write":   of(drawWrite),
+func drawings() map[string]entry {
+	return map[string]entry{
+		"ask":     {draw: of(drawAsk), did: "have asked for something"},
+		"claim":   {draw: of(drawClaim), did: "have marked the map"},
+		"cluster": {draw: of(drawCluster)},
+		"commit":  {draw: of(drawCommit), did: "have a commitment"},
+		"consent": {draw: of(drawConsent), did: "have taken a stand"},
+		"dots":    {draw: of(drawDots), did: "have voted"},
+		"draft":   {draw: of(drawDraft)},
+		"outcome": {draw: of(drawOutcome)},
+		"place":   {draw: of(drawPlace), did: "have placed a dot"},
+		"poker":   {draw: of(drawPoker)},
+		"rate":    {draw: of(drawRate), did: "have answered"},
+		"read":    {draw: of(drawRead), did: "have read all"},
+		"show":    {draw: of(drawShow), did: "have read it"},
+		"spread":  {draw: of(drawSpread), did: "have rated"},
+		"talk":    {draw: of(drawTalk)},
+		"write":   {draw: of(drawWrite), did: "have written"},
 	}
 }
 
@@ -41,11 +49,11 @@ func drawings() map[string]drawing {
 func draw(c canvas) picture { return c.draw(c.view.Board) }
 
 func (c canvas) draw(b session.Board) picture {
-	if d, ok := drawings()[c.phase.Do]; ok {
-		return d(c, b)
+	if e, ok := drawings()[c.phase.Do]; ok {
+		return e.draw(c, b)
 	}
 	return c.waiting("have answered", c.view.Progress.Answered)
 }
 
 // Draws reports whether the wall has a picture of an activity.
-func Draws(do string) bool { return drawings()[do] != nil }
+func Draws(do string) bool { return drawings()[do].draw != nil }

@@ -60,21 +60,13 @@ func (w *Wall) state(t *look.Theme, l layout, p picture) string {
 func (w *Wall) progress() (n, of int, did string) {
 	v := w.view
 	if !v.Phase.Revealed {
-		did = done[v.Phase.Do]
+		did = drawings()[v.Phase.Do].did
 	}
 	n = v.Progress.Answered
 	if b, ok := v.Board.(session.ShowBoard); ok {
 		n = b.Understood
 	}
 	return n, v.Progress.Here, did
-}
-
-// done is what people have done in a phase, where their number says how far the
-// room is.
-var done = map[string]string{
-	"ask": "have asked for something", "claim": "have marked the map", "commit": "have a commitment", "consent": "have taken a stand",
-	"dots": "have voted", "place": "have placed a dot", "rate": "have answered", "read": "have read all", "show": "have read it",
-	"spread": "have rated", "write": "have written",
 }
 
 func here(n int) string { return fmt.Sprintf("%d here", n) }
