@@ -3,13 +3,16 @@ package session
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // CheckKind names one of the questions that a charter is asked.
 type CheckKind string
 
-// The checks. None of them hinders anything.
+// The checks. None of them hinders anything. Plain ones are sentences that need
+// no name.
 const (
+	Plain            CheckKind = ""
 	OwnsCannotDecide CheckKind = "owns but cannot decide"
 	NotEquipped      CheckKind = "delegated, not equipped"
 	Balance          CheckKind = "balance"
@@ -27,7 +30,7 @@ type Check struct {
 
 // checks are the questions that c raises, in the order of their kinds.
 func (c Charter) checks() []Check {
-	return slices.Concat(c.ownsCannotDecide(), c.notEquipped(), c.balance(), c.noLink(), c.notVisible(), c.fearOpen())
+	return slices.Concat(c.ownsCannotDecide(), c.notEquipped(), c.balance(), c.noLink(), c.notVisible(), c.fearOpen(), c.unsaid(), c.unheld())
 }
 
 // ownsCannotDecide are the outcomes whose steward depends on a decision that is
@@ -91,6 +94,38 @@ func (c Charter) notVisible() []Check {
 		if slices.Contains(a.Missing, "visible through") {
 			out = append(out, Check{NotVisible, []string{a.ID}, fmt.Sprintf("%s (%s) is at level %d, and nothing says where its results are seen.", a.ID, a.Text, a.Agreed)})
 		}
+	}
+	return out
+}
+
+// unsaid are the lines that the agreed level of an area needs besides how its
+// results are seen.
+func (c Charter) unsaid() []Check {
+	var out []Check
+	for _, a := range c.Areas {
+		for _, line := range a.Missing {
+			if line != "visible through" {
+				out = append(out, Check{Plain, []string{a.ID}, fmt.Sprintf("%s (%s) is at level %d and does not say %q.", a.ID, a.Text, a.Agreed, line)})
+			}
+		}
+	}
+	return out
+}
+
+// unheld is what the commitments lack that would hold them: their people, a day
+// to look again, something to celebrate.
+func (c Charter) unheld() []Check {
+	var out []Check
+	for _, k := range c.Commitments {
+		if len(k.Left) > 0 {
+			out = append(out, Check{Plain, []string{k.ID}, fmt.Sprintf("%s needs somebody new: %s left.", k.ID, strings.Join(k.Left, ", "))})
+		}
+	}
+	if len(c.Commitments) > 0 && c.Review == "" {
+		out = append(out, Check{Plain, nil, "There is no day for the next review."})
+	}
+	if len(c.Commitments) > 0 && c.FirstWin.What == "" {
+		out = append(out, Check{Plain, nil, "There is no first win to celebrate."})
 	}
 	return out
 }

@@ -184,6 +184,8 @@ func full() session.Charter {
 		Checks: []session.Check{
 			{Kind: session.OwnsCannotDecide, About: []string{"O1", "P4"}, Text: "O1 (Ines) needs P4 (who joins), agreed 3."},
 			{Kind: session.NotVisible, About: []string{"P1"}, Text: "P1 (how and where we work) is at level 7, and nothing says where its results are seen."},
+			{Kind: session.Plain, About: []string{"P1"}, Text: "P1 (how and where we work) is at level 7 and does not say \"decided by\"."},
+			{Kind: session.Plain, About: []string{"K2"}, Text: "K2 needs somebody new: Chen left."},
 		},
 	}
 }
