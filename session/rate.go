@@ -119,14 +119,6 @@ func rateActivity() activity {
 	}
 }
 
-// medianOnlyAt is how many answers are shown as medians alone, and only when
-// all who gave them agree: three counts can be told apart by a bystander.
-const medianOnlyAt = 3
-
-// fewest is how many must have answered where nothing coarser than single
-// answers could be shown: dots on a field, picks without names.
-func (s State) fewest() int { return max(s.agenda.K, medianOnlyAt+1) }
-
 type rateWork struct {
 	phase    PhaseID
 	rows     []Statement

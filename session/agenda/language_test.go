@@ -93,7 +93,7 @@ func TestEveryActivitySpeaksEveryLanguage(t *testing.T) {
 	for _, do := range session.Activities() {
 		k, ok := kinds[do]
 		if !ok {
-			t.Errorf("%s has no words of its own", do)
+			t.Errorf("%s cannot be put into an agenda; add it to kinds, with words, and to german", do)
 			continue
 		}
 		english := k.in(do, "en")
