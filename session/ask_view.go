@@ -96,7 +96,7 @@ func (s State) notEquipped() []Check {
 	for _, st := range s.agenda.Stages {
 		for _, ph := range st.Phases {
 			if w, ok := s.work[ph.ID].(askWork); ok {
-				w.contribute(&c, s, ph)
+				w.fill(&c, s, ph)
 			}
 		}
 	}
@@ -153,7 +153,7 @@ func (w askWork) items(State, Phase) []Item {
 	return out
 }
 
-func (w askWork) contribute(c *Charter, s State, ph Phase) {
+func (w askWork) fill(c *Charter, s State, ph Phase) {
 	if !w.revealed {
 		return
 	}

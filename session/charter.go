@@ -134,7 +134,7 @@ func (s State) makeCharter() Charter {
 	for _, st := range s.agenda.Stages {
 		for _, ph := range st.Phases {
 			if w, ok := s.work[ph.ID].(charterPart); ok {
-				w.contribute(&c, s, ph)
+				w.fill(&c, s, ph)
 			}
 		}
 	}

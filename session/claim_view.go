@@ -208,7 +208,7 @@ func (w claimWork) items(s State, ph Phase) []Item {
 	return out
 }
 
-func (w claimWork) contribute(c *Charter, s State, ph Phase) {
+func (w claimWork) fill(c *Charter, s State, ph Phase) {
 	if !w.revealed {
 		return
 	}

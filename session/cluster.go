@@ -187,7 +187,7 @@ func (w clusterWork) items(s State, ph Phase) []Item {
 	return out
 }
 
-func (w clusterWork) contribute(c *Charter, s State, ph Phase) {
+func (w clusterWork) fill(c *Charter, s State, ph Phase) {
 	if !s.feeds(ph) {
 		c.put(ph, w.items(s, ph))
 	}

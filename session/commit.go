@@ -407,7 +407,7 @@ func firstOf(names []string) string {
 
 // contribute puts the commitments into the charter, wherever the agenda names
 // them: they have one place.
-func (w commitWork) contribute(c *Charter, s State, ph Phase) {
+func (w commitWork) fill(c *Charter, s State, ph Phase) {
 	c.Commitments = append(c.Commitments, w.views(s)...)
 	c.Review, c.ReviewBy = w.reviewOn(ph.Params.(*CommitParams)), s.name(w.caller)
 	for _, name := range s.names(w.signed) {

@@ -293,7 +293,7 @@ func (w consentWork) mine(s State, ph Phase, b Board, p ParticipantID) Board {
 
 // contribute puts what was decided into the charter: concerns and objections
 // without names, which belong to the room.
-func (w consentWork) contribute(c *Charter, s State, ph Phase) {
+func (w consentWork) fill(c *Charter, s State, ph Phase) {
 	d := Decision{
 		Text: w.subject.Text, List: w.subject.List, Rev: w.subject.Rev, Authors: s.authorsOf(ph),
 		Adopted: w.decided.Adopted, LeftOut: w.decided.LeftOut, Until: w.decided.Until, On: w.decided.On,

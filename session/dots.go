@@ -217,7 +217,7 @@ func (w dotsWork) items(_ State, ph Phase) []Item {
 	return out
 }
 
-func (w dotsWork) contribute(c *Charter, s State, ph Phase) {
+func (w dotsWork) fill(c *Charter, s State, ph Phase) {
 	if w.revealed && !s.feeds(ph) {
 		c.put(ph, keptItems(w.items(s, ph)))
 	}

@@ -312,6 +312,6 @@ func (w draftWork) mine(s State, ph Phase, b Board, p ParticipantID) Board {
 	return db
 }
 
-func (w draftWork) contribute(c *Charter, s State, ph Phase) {
+func (w draftWork) fill(c *Charter, s State, ph Phase) {
 	c.decision(ph.Into, Decision{Text: w.words, Rev: w.rev, Authors: s.authorsOf(ph)})
 }

@@ -20,9 +20,9 @@ func (s State) linked() (c Charter) {
 		for _, ph := range st.Phases {
 			switch w := s.work[ph.ID].(type) {
 			case pokerWork:
-				w.contribute(&c, s, ph)
+				w.fill(&c, s, ph)
 			case outcomeWork:
-				w.contribute(&c, s, ph)
+				w.fill(&c, s, ph)
 			}
 		}
 	}

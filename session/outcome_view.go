@@ -85,7 +85,7 @@ func (o Outcome) sentence() string {
 	return out
 }
 
-func (w outcomeWork) contribute(c *Charter, s State, _ Phase) {
+func (w outcomeWork) fill(c *Charter, s State, _ Phase) {
 	for _, o := range w.list {
 		if !o.Parked {
 			c.Outcomes = append(c.Outcomes, o.named(s))

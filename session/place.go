@@ -180,7 +180,7 @@ func (w placeWork) mine(_ State, _ Phase, b Board, p ParticipantID) Board {
 	return pb
 }
 
-func (w placeWork) contribute(c *Charter, s State, ph Phase) {
+func (w placeWork) fill(c *Charter, s State, ph Phase) {
 	if !w.revealed {
 		return
 	}

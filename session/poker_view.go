@@ -105,7 +105,7 @@ func (w pokerWork) mine(s State, _ Phase, b Board, p ParticipantID) Board {
 // balance is a note about the whole, never a hindrance.
 func (w pokerWork) balance(s State, ph Phase) string {
 	var c Charter
-	w.contribute(&c, s, ph)
+	w.fill(&c, s, ph)
 	if notes := c.balance(); len(notes) > 0 {
 		return notes[0].Text
 	}
@@ -120,7 +120,7 @@ func (w pokerWork) items(State, Phase) []Item {
 	return out
 }
 
-func (w pokerWork) contribute(c *Charter, _ State, _ Phase) {
+func (w pokerWork) fill(c *Charter, _ State, _ Phase) {
 	for _, a := range w.areas {
 		if a.first.Round == 0 && a.agreed == 0 {
 			continue

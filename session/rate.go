@@ -475,7 +475,7 @@ func (w rateWork) items(s State, ph Phase) []Item {
 
 func (w rateWork) text() string { return w.subject }
 
-func (w rateWork) contribute(c *Charter, s State, ph Phase) {
+func (w rateWork) fill(c *Charter, s State, ph Phase) {
 	if !w.revealed {
 		return
 	}

@@ -173,7 +173,7 @@ func (w readWork) items(s State, _ Phase) []Item {
 
 // contribute puts the cards that got sparks into the charter, or all where none
 // were given. Who claimed a card did so in this room, not in the charter.
-func (w readWork) contribute(c *Charter, s State, ph Phase) {
+func (w readWork) fill(c *Charter, s State, ph Phase) {
 	if s.feeds(ph) {
 		return
 	}

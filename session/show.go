@@ -160,7 +160,7 @@ func (w showWork) mine(s State, ph Phase, b Board, p ParticipantID) Board {
 	return sb
 }
 
-func (w showWork) contribute(c *Charter, _ State, ph Phase) {
+func (w showWork) fill(c *Charter, _ State, ph Phase) {
 	if ph.Params.(*ShowParams).What != "givens" || w.givens.empty() {
 		return
 	}

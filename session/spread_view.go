@@ -55,7 +55,7 @@ func (w spreadWork) items(_ State, ph Phase) []Item {
 	return out
 }
 
-func (w spreadWork) contribute(c *Charter, s State, ph Phase) {
+func (w spreadWork) fill(c *Charter, s State, ph Phase) {
 	if w.revealed && !s.feeds(ph) {
 		c.put(ph, keptItems(w.items(s, ph)))
 	}

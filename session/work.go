@@ -92,5 +92,5 @@ type textWork interface{ text() string }
 // charterPart is Work that puts what is revealed of it into the charter: into
 // the part that is its activity's own, or that ph.Into names.
 type charterPart interface {
-	contribute(c *Charter, s State, ph Phase)
+	fill(c *Charter, s State, ph Phase)
 }

@@ -363,7 +363,7 @@ func (w writeWork) items(s State, ph Phase) []Item {
 	return out
 }
 
-func (w writeWork) contribute(c *Charter, s State, ph Phase) {
+func (w writeWork) fill(c *Charter, s State, ph Phase) {
 	if (w.seal == "" || w.revealed) && !s.feeds(ph) {
 		c.put(ph, w.items(s, ph))
 	}
