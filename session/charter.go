@@ -95,11 +95,14 @@ type Area struct {
 
 // Counts are the answers to one question, without names.
 type Counts struct {
-	Text     string
-	Labels   []string
-	Min      int
-	N        int   // people who answered; 0 when nobody was asked
-	Counts   []int // nil when too few answered to show them
+	Text   string
+	Labels []string
+	Min    int
+	N      int   // people who answered; 0 when nobody was asked
+	Counts []int // nil when too few answered to show them
+	// Median is the answer in the middle; 0 when it is not shown. Three answers
+	// have it alone, once those who gave them agreed.
+	Median   float64
 	Concerns []Concern
 }
 
@@ -108,7 +111,6 @@ type Counts struct {
 type Pulse struct {
 	ID string
 	Counts
-	Median    float64
 	Up, Right string // of a grid: what grows
 	Side      int    // of a grid: cells on a side; 0 for a question
 }

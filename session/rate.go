@@ -482,14 +482,14 @@ func (w rateWork) fill(c *Charter, s State, ph Phase) {
 	p := ph.Params.(*RateParams)
 	b := w.board(s, ph).(RateBoard)
 	for _, row := range b.Rows {
-		counts := Counts{Text: row.Text, Labels: p.Labels, Min: p.Min, N: b.Answered, Counts: row.Counts, Concerns: w.concerns}
+		counts := Counts{Text: row.Text, Labels: p.Labels, Min: p.Min, N: b.Answered, Counts: row.Counts, Median: row.Median, Concerns: w.concerns}
 		switch {
 		case ph.Into == PartAgreement:
 			c.Agreement = counts
 		case ph.Into == PartWorth:
 			c.Worth = counts
 		case p.surveys() || strings.EqualFold(ph.Into, "pulse"):
-			c.Pulse = append(c.Pulse, Pulse{ID: row.ID, Counts: counts, Median: row.Median})
+			c.Pulse = append(c.Pulse, Pulse{ID: row.ID, Counts: counts})
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"strings"
 	"testing"
 
 	"accord/session"
@@ -173,8 +174,8 @@ func full() session.Charter {
 		Worth:     session.Counts{Labels: []string{"lost time", "little", "even", "worth it", "more than worth it"}, N: 11, Counts: []int{0, 0, 1, 5, 5}},
 		Thanks:    []session.Item{{Text: "to Bo for the fine we would have paid again", By: "Ana"}, {Text: "to the nights"}},
 		Pulse: []session.Pulse{
-			{ID: "limits", Counts: session.Counts{Text: "I know which decisions are ours and which are not.", Min: 1, N: 11, Counts: []int{3, 1, 2, 0, 5}}, Median: 3},
-			{ID: "ours", Counts: session.Counts{Text: "When something breaks it is ours, whatever our role.", Min: 1, N: 11, Counts: []int{0, 3, 5, 2, 1}}, Median: 3},
+			{ID: "limits", Counts: session.Counts{Text: "I know which decisions are ours and which are not.", Min: 1, N: 11, Counts: []int{3, 1, 2, 0, 5}, Median: 3}},
+			{ID: "ours", Counts: session.Counts{Text: "When something breaks it is ours, whatever our role.", Min: 1, N: 11, Counts: []int{0, 3, 5, 2, 1}, Median: 3}},
 			{ID: "means", Counts: session.Counts{Text: "We have the tools.", Min: 1, N: 2}},
 			{ID: "pulse.place", Counts: session.Counts{Text: "One dot", N: 3, Counts: []int{0, 1, 0, 0, 2, 0, 0, 0, 0}}, Up: "aligned", Right: "autonomous", Side: 3},
 		},
@@ -187,5 +188,13 @@ func full() session.Charter {
 			{Kind: session.Plain, About: []string{"P1"}, Text: "P1 (how and where we work) is at level 7 and does not say \"decided by\"."},
 			{Kind: session.Plain, About: []string{"K2"}, Text: "K2 needs somebody new: Chen left."},
 		},
+	}
+}
+
+func TestThreeAnswersHaveTheirMedianAlone(t *testing.T) {
+	c := session.Charter{Title: "T", Agreement: session.Counts{N: 3, Min: 1, Median: 2, Labels: []string{"wholehearted", "support"}}}
+	got := string(charter.Markdown(c))
+	if want := "the median is 2 support"; !strings.Contains(got, want) {
+		t.Errorf("the charter does not say %q:\n%s", want, got)
 	}
 }

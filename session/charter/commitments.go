@@ -2,6 +2,7 @@ package charter
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"accord/session"
@@ -124,6 +125,9 @@ func (p *page) agreement(c session.Charter) {
 
 // counts says how many chose which answer; what is too few to be shown is said.
 func counts(c session.Counts) md {
+	if c.Counts == nil && c.Median > 0 {
+		return people(c.N) + " answered, too few to show the counts; the median is " + middle(c) + "."
+	}
 	if c.Counts == nil {
 		return people(c.N) + " answered: too few to show the counts."
 	}
@@ -147,6 +151,14 @@ func answer(c session.Counts, i int) md {
 		return number + " " + text(c.Labels[i])
 	}
 	return number
+}
+
+// middle is the median, in words where it falls on an answer.
+func middle(c session.Counts) md {
+	if i := int(c.Median); float64(i) == c.Median {
+		return answer(c, i-c.Min)
+	}
+	return md(strconv.FormatFloat(c.Median, 'f', -1, 64))
 }
 
 func (p *page) thanks(list []session.Item) {

@@ -18,6 +18,8 @@ func (p *page) pulse(list []session.Pulse) {
 	tooFew := 0
 	for _, q := range list {
 		switch {
+		case q.Counts.Counts == nil && q.Side == 0 && q.Median > 0:
+			questions = append(questions, q)
 		case q.Counts.Counts == nil:
 			tooFew++
 		case q.Side == 0:
