@@ -25,8 +25,9 @@ type Screen struct {
 	head   bool            // the cursor is on the theme's own line
 	marked map[string]bool // cards marked for merging, by this person alone
 	name   *field.Line
-	naming string // the group that is being named, "" for none
-	// kept holds names that were typed and not sent, by group.
+	answer *field.Line
+	naming string // the slot that is being typed: a group for its name, or its answer; "" for none
+	// kept holds what was typed and not sent, by slot.
 	kept map[string]string
 }
 
@@ -34,7 +35,8 @@ type Screen struct {
 func New() *Screen {
 	return &Screen{
 		marked: map[string]bool{}, kept: map[string]string{}, head: true,
-		name: field.NewLine(field.Options{Prompt: "> ", Cap: 60, Hint: "two or three words"}),
+		name:   field.NewLine(field.Options{Prompt: "> ", Cap: 60, Hint: "two or three words"}),
+		answer: newAnswer(),
 	}
 }
 
@@ -113,7 +115,7 @@ func (s *Screen) markedGroups(but string) []string {
 	return out
 }
 
-// Typing reports whether letters are a theme's name.
+// Typing reports whether letters are a theme's name, or an answer.
 func (s *Screen) Typing() bool { return s.naming != "" }
 
 // Update takes a key.
@@ -128,40 +130,45 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 }
 
 func (s *Screen) typed(msg tea.Msg) session.Command {
-	group, outcome := s.naming, s.name.Update(msg)
-	switch outcome {
+	slot, in := s.naming, s.field(s.naming)
+	switch in.Update(msg) {
 	case field.Done:
-		delete(s.kept, group)
+		delete(s.kept, slot)
 		s.naming = ""
-		return session.NameTheme{Phase: s.view.Phase.ID, Group: group, Name: s.name.Value()}
+		return s.send(slot, in.Value())
 	case field.Left, field.Next, field.Previous:
 		s.naming = ""
 	}
-	s.keep(group)
+	s.keep(slot)
 	return nil
 }
 
-// keep remembers a name that was changed.
-func (s *Screen) keep(group string) {
-	delete(s.kept, group)
-	if v := s.name.Value(); v != s.nameOf(group) {
-		s.kept[group] = v
+// keep remembers a text that was changed.
+func (s *Screen) keep(slot string) {
+	delete(s.kept, slot)
+	if v := s.field(slot).Value(); v != s.stored(slot) {
+		s.kept[slot] = v
 	}
 }
 
-// open opens the field for a group's name, with what was typed of it before.
-func (s *Screen) open(group string) {
-	text, typed := s.kept[group]
+// open opens the field for a slot, with what was typed of it before.
+func (s *Screen) open(slot string) {
+	text, typed := s.kept[slot]
 	if !typed {
-		text = s.nameOf(group)
+		text = s.stored(slot)
 	}
-	s.naming = group
-	s.name.SetValue(text)
+	s.naming = slot
+	s.field(slot).SetValue(text)
 }
 
-func (s *Screen) nameOf(group string) string {
+// stored is what the room has in a slot.
+func (s *Screen) stored(slot string) string {
+	group, answer := answers(slot)
 	for _, g := range s.board.Groups {
-		if g.ID == group {
+		switch {
+		case g.ID == group && answer:
+			return g.Answer
+		case g.ID == group:
 			return g.Name
 		}
 	}
@@ -185,6 +192,8 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 		return session.MergeCards{Phase: phase, Groups: groups}
 	case key.Matches(k, s.nameKey()):
 		s.open(r.group.ID)
+	case key.Matches(k, s.answerKey()):
+		s.open(r.group.ID + answerSlot)
 	case key.Matches(k, s.outKey()):
 		return session.MoveCard{Phase: phase, Card: r.card.ID}
 	}
@@ -201,15 +210,15 @@ func (s *Screen) mark(g session.Group) {
 	}
 }
 
-// Answer opens a refused name again, unless another one is being typed.
+// Answer opens a refused text again, unless another one is being typed.
 func (s *Screen) Answer(c session.Command, err error) {
-	n, ok := c.(session.NameTheme)
+	slot, text, ok := sent(c)
 	if !ok || err == nil {
 		return
 	}
-	s.kept[n.Group] = n.Name
+	s.kept[slot] = text
 	if s.naming == "" {
-		s.open(n.Group)
+		s.open(slot)
 	}
 }
 
@@ -243,10 +252,13 @@ func (s *Screen) undoKey() key.Binding {
 
 // ShortHelp is the line of keys.
 func (s *Screen) ShortHelp() []key.Binding {
+	if _, ok := answers(s.naming); ok {
+		return []key.Binding{keys.Does(keys.Enter(), "answer"), keys.Does(keys.Esc(), "leave it")}
+	}
 	if s.naming != "" {
 		return []key.Binding{keys.Does(keys.Enter(), "name it"), keys.Does(keys.Esc(), "leave it")}
 	}
-	return []key.Binding{s.mergeKey(), s.markKey(), s.nameKey(), s.outKey(), s.undoKey(), keys.On(len(s.rows()) > 1, keys.Move())}
+	return []key.Binding{s.answerKey(), s.mergeKey(), s.markKey(), s.nameKey(), s.outKey(), s.undoKey(), keys.On(len(s.rows()) > 1, keys.Move())}
 }
 
 // FullHelp is the groups that ? shows.
@@ -274,14 +286,14 @@ func (s *Screen) Status() (me, room string) {
 // single reports whether a group is a card alone, without a name.
 func single(g session.Group) bool { return len(g.Cards) == 1 && g.Name == "" }
 
-// Drafts are the names that were typed and not sent, by group.
+// Drafts are the names and answers that were typed and not sent, by slot.
 func (s *Screen) Drafts() map[string]string {
 	d := maps.Clone(s.kept)
 	maps.DeleteFunc(d, func(_, name string) bool { return name == "" })
 	return d
 }
 
-// Restore puts them back; t opens the field.
+// Restore puts them back; t and a open the field.
 func (s *Screen) Restore(d map[string]string) {
 	for group, name := range d {
 		if _, ok := s.kept[group]; !ok {
@@ -292,6 +304,9 @@ func (s *Screen) Restore(d map[string]string) {
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	if s.board.MayAnswer {
+		return "a answers what is under the cursor with one sentence that you mean; everybody may. Put together what says the same: m marks, M merges what is marked into the one under the cursor. u takes the last step of that back."
+	}
 	return "Put cards together that say the same: m marks them, M merges what is marked into the one under the cursor, t names it. Everybody does this at once; u takes the last step back, whoever did it."
 }
 

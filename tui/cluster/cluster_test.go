@@ -149,3 +149,34 @@ func TestFrames(t *testing.T) {
 	r.Press(s, "p2", "t", "hear")
 	tuitest.GoldenSizes(t, "naming", draw(s))
 }
+
+func TestAGroupIsAnsweredWhereTheAgendaAsksForIt(t *testing.T) {
+	r := newRoom(t)
+	s := r.sit("p2")
+	if c, _ := s.Update(tuitest.Key("a")); c != nil || s.Typing() {
+		t.Error("a group is answered although the agenda does not ask for it")
+	}
+	p := session.NewParams("cluster").(*session.ClusterParams)
+	p.Answers = true
+	a := sessiontest.One("Fears",
+		session.Phase{ID: "s.write", Do: "write"},
+		session.Phase{ID: "s.cluster", Do: "cluster", From: []session.PhaseID{"s.write"}, Params: p},
+	)
+	a.Stages[0].Phases[0].Params.(*session.WriteParams).Deck = []string{"I lose the one thing that only I can do", "Blame"}
+	r = room{screentest.New(t, a, "Ana", "Bo", "Chen")}
+	r.Do("p1", session.MoveOn{From: "s.write", Sure: true})
+	s = r.sit("p2")
+	r.Press(s, "p2", "a", "You teach it")
+	if got := s.Drafts()["d1.answer"]; got != "You teach it" {
+		t.Errorf("the draft of the answer is %q", got)
+	}
+	r.Press(s, "p2", "enter")
+	if g := r.View("p3").Board.(session.ClusterBoard).Groups[0]; g.Answer != "You teach it" {
+		t.Errorf("the answer is %q", g.Answer)
+	}
+	tuitest.GoldenSizes(t, "answered", s.Render)
+	r.Press(s, "p2", "j", "a", "never", "esc", "k", "t", "skills", "enter", "j", "a")
+	if !s.Typing() || s.Drafts()["d2.answer"] != "never" {
+		t.Errorf("an answer that was left is %q", s.Drafts()["d2.answer"])
+	}
+}

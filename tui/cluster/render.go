@@ -15,9 +15,13 @@ func (s *Screen) Render(f look.Frame) string {
 	var foot []string
 	switch {
 	case s.naming != "" && f.Tight():
-		foot = s.name.Render(t, f.W, true)
+		foot = s.field(s.naming).Render(t, f.W, true)
 	case s.naming != "":
-		foot = look.Box{Title: "name of the theme", Edge: t.Accent, Lines: s.name.Render(t, max(f.W-4, 1), true)}.Render(t, f.W)
+		title := "name of the theme"
+		if _, ok := answers(s.naming); ok {
+			title = "our answer"
+		}
+		foot = look.Box{Title: title, Edge: t.Accent, Lines: s.field(s.naming).Render(t, max(f.W-4, 1), true)}.Render(t, f.W)
 	}
 	top := f.Size(f.W, max(f.H-len(foot), 1))
 	airy := 2*len(rows) <= top.H
@@ -61,6 +65,9 @@ func (s *Screen) row(t *look.Theme, r row, w int, on bool) []string {
 	}
 	lines := look.Item(t, max(w-scoreW, 1), lead, text, style)
 	lines[0] = look.Ends(t, w, lines[0], score)
+	if a := r.group.Answer; a != "" && (r.head || single(r.group)) {
+		lines = append(lines, look.Item(t, max(w-scoreW, 1), "  "+t.Good.Text(t.Mark.Arrow), a, t.Good)...)
+	}
 	return lines
 }
 
