@@ -53,12 +53,6 @@ func (tb Table) Render(t *Theme, w int) []string {
 	return lines
 }
 
-// Row draws row i alone, aligned as Render would: for a List whose items are rows of a table.
-func (tb Table) Row(t *Theme, w, i int) string {
-	shown, widths := tb.fit(w)
-	return tb.line(t, w, tb.Rows[i], shown, widths)
-}
-
 func (tb Table) titled() bool {
 	for _, c := range tb.Cols {
 		if c.Title != "" {

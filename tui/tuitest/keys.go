@@ -73,15 +73,6 @@ func Key(key string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: r, Text: key}
 }
 
-// Keys are the messages for several keys, one after the other.
-func Keys(keys ...string) []tea.KeyPressMsg {
-	out := make([]tea.KeyPressMsg, len(keys))
-	for i, k := range keys {
-		out[i] = Key(k)
-	}
-	return out
-}
-
 // Text are the messages for typing text, one per character.
 func Text(text string) []tea.KeyPressMsg {
 	var out []tea.KeyPressMsg

@@ -39,9 +39,6 @@ func Run(t testing.TB, model tea.Model, w, h int) *Program {
 	return p
 }
 
-// Send gives the program a message.
-func (p *Program) Send(msg tea.Msg) { p.tea.Send(msg) }
-
 // Resize changes the size of the terminal and tells the program.
 func (p *Program) Resize(w, h int) {
 	p.Terminal.Resize(w, h)
