@@ -166,7 +166,7 @@ func (k *killing) round(after time.Duration) {
 	k.Helper()
 	p := k.spawn()
 	var all sync.WaitGroup
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), 4*patience) // a disk may stand still for a while
 	defer cancel()
 	going := make(chan struct{}, len(k.people))
 	for _, w := range k.people {

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"path/filepath"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"accord/session"
+	"accord/session/journal/bolt"
+	"accord/session/journal/journaltest"
+	"accord/session/room"
+)
+
+// A proxy hands bytes on until so many have gone by in one direction; then it
+// cuts both, wherever in the protocol that is.
+type proxy struct {
+	net.Listener
+	to   string
+	left atomic.Int64 // bytes
+	up   bool         // those of the person are counted, not the server's
+}
+
+func newProxy(t testing.TB, to string, after int64, up bool) *proxy {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &proxy{Listener: l, to: to, up: up}
+	p.left.Store(after)
+	t.Cleanup(func() { l.Close() })
+	go p.run()
+	return p
+}
+
+func (p *proxy) run() {
+	in, err := p.Accept()
+	if err != nil {
+		return
+	}
+	defer in.Close()
+	out, err := net.Dial("tcp", p.to)
+	if err != nil {
+		return
+	}
+	defer out.Close()
+	done := make(chan struct{}, 2)
+	copyTo := func(dst, src net.Conn, counted bool) {
+		if counted {
+			io.CopyN(dst, src, p.left.Load())
+		} else {
+			io.Copy(dst, src)
+		}
+		done <- struct{}{}
+	}
+	go copyTo(out, in, p.up)
+	go copyTo(in, out, !p.up)
+	select {
+	case <-done:
+	case <-time.After(time.Second): // there was nothing more to say
+	}
+}
+
+// The connection dies at any byte, in either direction: the card on its way is
+// there once or not at all, the person's next screen tells which, and they are
+// in the same seat.
+func TestAConnectionThatDiesAtAnyByte(t *testing.T) {
+	k := newKilling(t)
+	k.opensRoom()
+	p := k.spawn()
+	ctx, cancel := context.WithTimeout(context.Background(), 4*patience)
+	defer cancel()
+	ana := k.people[0]
+	cuts := 24
+	if testing.Short() {
+		cuts = 4
+	}
+	for cut := range cuts {
+		up := cut%2 == 0
+		after := int64(2000 + k.rnd.IntN(1500)) // past the handshake, about here keys are pressed
+		if !up {
+			after += int64(k.rnd.IntN(6000))
+		}
+		if ana.next > cardsEach-4 {
+			ana = k.people[(cut/4)%len(k.people)]
+		}
+		ana.writes(ctx, newProxy(t, k.addr, after, up).Addr().String(), make(chan struct{}, 1))
+	}
+	// Everybody looks at what is there, without a cut, and writes one more.
+	before := ana.next
+	last, stop := context.WithCancel(ctx)
+	go func() { ana.writes(last, k.addr, make(chan struct{}, 1)); stop() }()
+	waitFor(t, "a card after all the cuts", func() bool { return k.was(ana.card(min(before+1, cardsEach-1))) })
+	if n := statusOfRoom(t, k, "joined"); n != len(k.people) {
+		t.Errorf("%d people have joined, want %d: somebody came back as somebody else", n, len(k.people))
+	}
+	p.kill()
+	<-last.Done()
+	k.check(true)
+	if len(k.seen) < 4 {
+		t.Errorf("only %d cards were written: this test sees too little", len(k.seen))
+	}
+	t.Logf("%d cuts, %d cards shown and %d stored, none twice", cuts, len(k.seen), len(k.stored))
+}
+
+// statusOfRoom is a number from what "accord status --json" says.
+func statusOfRoom(t testing.TB, k *killing, name string) (n int) {
+	t.Helper()
+	got := runs(t, "status", string(k.rooms[len(k.rooms)-1]), "--json", "--data", k.data)
+	got.must(t, 0)
+	if _, err := fmt.Sscanf(lineWith(got.out, `"`+name+`"`), `"`+name+`": %d,`, &n); err != nil {
+		t.Fatalf("%s: %v", got.out, err)
+	}
+	return n
+}
+
+func waitFor(t testing.TB, what string, ok func() bool) {
+	t.Helper()
+	deadline := time.After(patience)
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for !ok() {
+		select {
+		case <-tick.C:
+		case <-deadline:
+			t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+// A process that is stopped and goes on, as a laptop or a virtual machine does:
+// nobody is thrown out, what was typed meanwhile arrives once.
+func TestAProcessThatIsStoppedForAWhile(t *testing.T) {
+	k := newKilling(t)
+	k.opensRoom()
+	p := k.spawn()
+	ctx, cancel := context.WithTimeout(context.Background(), 4*patience)
+	defer cancel()
+	ended := make(chan string, len(k.people))
+	for _, w := range k.people {
+		go func() {
+			w.writes(ctx, k.addr, make(chan struct{}, 1))
+			ended <- w.name
+		}()
+	}
+	total := func() int { k.mu.Lock(); defer k.mu.Unlock(); return len(k.seen) }
+	waitFor(t, "everybody to write", func() bool { return total() > 2*len(k.people) })
+	if err := p.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	stopped := 2 * time.Second
+	select {
+	case name := <-ended:
+		t.Errorf("%s lost the connection while the server stood still", name)
+	case <-time.After(stopped): // it is the time that is tested
+	}
+	if err := p.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	at := total()
+	waitFor(t, "writing to go on", func() bool { return total() > at+len(k.people) })
+	select {
+	case name := <-ended:
+		t.Errorf("%s lost the connection when the server went on", name)
+	default:
+	}
+	if n := statusOfRoom(t, k, "here"); n != len(k.people) {
+		t.Errorf("%d people are here, want %d", n, len(k.people))
+	}
+	p.kill()
+	for range k.people {
+		<-ended
+	}
+	k.check(true)
+}
+
+// A room of an hour and a half has some thousand records; one of ten thousand is
+// there again in less than a second.
+func TestARoomOfTenThousandRecordsOpensInASecond(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	store, err := bolt.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := journaltest.NewWorkshop(20).Fill(10_000)
+	for first := 0; first < len(w.Log); first += 100 {
+		if err := store.Append(context.Background(), "heron-42", session.Seq(first), w.Log[first:min(first+100, len(w.Log))]...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	best := time.Hour
+	for range 3 {
+		began := time.Now()
+		store, err := bolt.Open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lobby := room.New(room.Config{Journal: store})
+		r, err := lobby.Find(context.Background(), "heron-42")
+		took := time.Since(began)
+		if err != nil || int(r.State().Seq()) < 10_000 {
+			t.Fatalf("the room is at %d, %v", r.State().Seq(), err)
+		}
+		best = min(best, took)
+		if err := lobby.Close(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if err := store.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d records: open in %v", len(w.Log), best.Round(time.Millisecond))
+	if best > time.Second {
+		t.Errorf("it takes %v", best)
+	}
+}
