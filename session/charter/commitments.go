@@ -96,7 +96,9 @@ func stewards(k session.Commitment) []md {
 
 // situation is what stands after "When": people often write the word again.
 func situation(s string) string {
-	s = strings.TrimSuffix(bare(s), ",")
+	if s = bare(s); !hollow(s) {
+		s = strings.TrimSuffix(s, ",")
+	}
 	if len(s) > 5 && strings.EqualFold(s[:5], "when ") {
 		s = s[5:]
 	}

@@ -88,7 +88,9 @@ func special(rs []rune, i int) bool {
 	return false
 }
 
-var entity = regexp.MustCompile(`^&(#[0-9]|#[xX][0-9a-fA-F]|[A-Za-z][A-Za-z0-9]*;)`)
+// entity is the start of a character reference. A name that runs to the end of
+// a text is one as well: a semicolon of ours may follow it.
+var entity = regexp.MustCompile(`^&(#[0-9]|#[xX][0-9a-fA-F]|[A-Za-z][A-Za-z0-9]*(;|$))`)
 
 var (
 	enumerator = regexp.MustCompile(`^([0-9]+)[.)]( |$)`)

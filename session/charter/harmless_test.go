@@ -174,7 +174,7 @@ func TestNothingThatPeopleTypeMeansAnything(t *testing.T) {
 // What needs no backslash gets none: the source is read too.
 func TestPlainWordsStayPlain(t *testing.T) {
 	for _, s := range []string{
-		"2 * 3", "snake_case_name", "AT&T", `C:\Users`, "<3", "a < b", "#hash", "3.5 is a number", "C# and F#", "10:30", "a ~ b", "-5 degrees",
+		"2 * 3", "snake_case_name", "AT&T still", `C:\Users`, "<3", "a < b", "#hash", "3.5 is a number", "C# and F#", "10:30", "a ~ b", "-5 degrees",
 		"it's (really) 100% fine!", "what? yes; no, perhaps", "$5", "a = b", "a.b.c", "(see above)", "x > y", "café - 日本",
 	} {
 		page := charter.Markdown(session.Charter{Thanks: []session.Item{{Text: s}}})

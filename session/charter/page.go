@@ -140,14 +140,21 @@ func ended(s string) string {
 	return s + "."
 }
 
-// bare is s without its full stop, to go on after it.
+// bare is s without its full stop, to go on after it. A text of nothing but
+// stops and commas stays as it is.
 func bare(s string) string {
 	s = session.CleanLine(s)
+	if hollow(s) {
+		return s
+	}
 	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") {
 		return strings.TrimSuffix(s, ".")
 	}
 	return s
 }
+
+// hollow: there is nothing in s but stops and commas.
+func hollow(s string) bool { return strings.Trim(s, ".,") == "" }
 
 // people counts in words: "1 person", "9 people".
 func people(n int) md { return counted(n, "person", "people") }
