@@ -29,7 +29,8 @@ type settings struct {
 	public string // host or host:port in invitations
 	log    string // debug, info, warn or error
 
-	testOnlyNow func() time.Time // instead of time.Now
+	testOnlyNow     func() time.Time                      // instead of time.Now
+	testOnlyJournal func(journal.Journal) journal.Journal // around the store
 }
 
 func serveCommand(s remote.Streams) *cobra.Command {
@@ -107,7 +108,11 @@ func open(o settings, s remote.Streams) (*server, error) {
 		return nil, err
 	}
 	srv.store = store
-	srv.lobby = room.New(room.Config{Journal: store, Now: srv.now, Log: srv.log})
+	var kept journal.Journal = store
+	if o.testOnlyJournal != nil {
+		kept = o.testOnlyJournal(store)
+	}
+	srv.lobby = room.New(room.Config{Journal: kept, Now: srv.now, Log: srv.log})
 	srv.door, err = sshd.New(sshd.Config{
 		Listen: o.listen, HostKeyPath: filepath.Join(srv.data, "host_ed25519"), Handle: srv.handle, Logger: srv.log,
 	})

@@ -74,15 +74,20 @@ func emptyWorld(t testing.TB) *world {
 }
 
 // start opens the server on the world's data folder and lets people in.
-func (w *world) start() {
+func (w *world) start() { w.startWith(func(*settings) {}) }
+
+// startWith is start with other settings.
+func (w *world) startWith(change func(*settings)) {
 	w.Helper()
 	w.out, w.log = new(transcript), new(transcript)
 	st := remote.Streams{In: strings.NewReader(""), Out: w.out, Err: w.log}
 	began := time.Now()
-	srv, err := open(settings{
+	o := settings{
 		listen: "127.0.0.1:0", data: w.data, log: "debug",
 		testOnlyNow: func() time.Time { return aFriday.Add(time.Since(began) + time.Duration(w.late.Load())) },
-	}, st)
+	}
+	change(&o)
+	srv, err := open(o, st)
 	if err != nil {
 		w.Fatal(err)
 	}
