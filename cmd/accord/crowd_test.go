@@ -182,7 +182,7 @@ func tell(people []*screenless, i int) (took []time.Duration, who string) {
 }
 
 // TestOneOfFortyStopsReading: one client takes nothing more from the network,
-// and has its four screens painted again and again until all buffers between us
+// and has its two screens painted again and again until all buffers between us
 // are full and the server lets go of it. The thirty-nine others see every
 // change meanwhile, and the seat of the one stays.
 func TestOneOfFortyStopsReading(t *testing.T) {
@@ -244,7 +244,7 @@ func (c *deafened) Close() error {
 	return c.Conn.Close()
 }
 
-// stopsReading opens four large terminals on one connection, stops reading it,
+// stopsReading opens two large terminals on one connection, stops reading it,
 // and goes on resizing them, which paints them anew.
 func (p *person) stopsReading(code string) *deafened {
 	p.Helper()
@@ -264,7 +264,7 @@ func (p *person) stopsReading(code string) *deafened {
 	}
 	client := ssh.NewClient(sc, chans, reqs)
 	var terminals []*ssh.Session
-	for range 4 {
+	for range 2 {
 		s, err := client.NewSession()
 		if err == nil {
 			_, err = s.StdinPipe()

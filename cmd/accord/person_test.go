@@ -193,21 +193,29 @@ func (p *person) until(what string, ok func(flat string) bool) {
 	p.term.WaitUntil(p.TB, p.name+" to see "+what, patience, func(screen string) bool { return ok(flat(screen)) })
 }
 
-// moves brings the cursor to the line that holds text, up or down from where it
-// is.
+// moves brings the cursor to the line that holds text. While that is not on the
+// screen it goes down to the end, and then up. What was done before must be seen
+// to be done.
 func (p *person) moves(text string) {
 	p.Helper()
-	for _, key := range []string{"up", "down"} {
-		for moved := true; moved; {
-			at := underCursor(p.term.Screen())
-			if strings.Contains(at, text) {
-				return
-			}
-			p.press(key)
-			moved = p.ever(time.Second/2, func(screen string) bool { return underCursor(screen) != at })
+	for way := "down"; ; {
+		screen := p.term.Screen()
+		if strings.Contains(underCursor(screen), text) {
+			return
 		}
+		above, below, _ := strings.Cut(screen, "▌")
+		switch {
+		case strings.Contains(below, text):
+			p.step("down")
+			continue
+		case strings.Contains(above, text):
+			p.step("up")
+			continue
+		case !strings.Contains(screen, "▼"):
+			way = "up"
+		}
+		p.step(way)
 	}
-	p.Fatalf("%s cannot bring the cursor to «%s»:\n%s", p.name, text, p.term.Screen())
 }
 
 // reads goes down a list of n, one by one: what scrolls by too fast is not

@@ -151,11 +151,11 @@ func (s *story) fences() {
 
 func (s *story) merges(name string, cards ...string) {
 	s.Helper()
-	for _, card := range cards[1:] {
+	for i, card := range cards[1:] {
 		s.dia.moves(card)
 		s.dia.press("m")
+		s.dia.sees(fmt.Sprintf("marked: %d", i+1))
 	}
-	s.dia.sees(fmt.Sprintf("marked: %d", len(cards)-1))
 	s.dia.moves(cards[0])
 	s.dia.press("M")
 	s.dia.seesNot("marked")
