@@ -74,6 +74,7 @@ const (
 type killing struct {
 	*world
 	rnd    *rand.Rand
+	cap    int // characters in a card
 	people []*writer
 	rooms  []session.RoomCode
 	stored map[string]bool // cards that were found in the folder
@@ -91,7 +92,7 @@ type writer struct {
 }
 
 func newKilling(t *testing.T) *killing {
-	k := &killing{world: emptyWorld(t), rnd: rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1)), seen: map[string]bool{}, stored: map[string]bool{}}
+	k := &killing{world: emptyWorld(t), cap: 60, rnd: rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1)), seen: map[string]bool{}, stored: map[string]bool{}}
 	for _, name := range []string{"Ana", "Bo", "Chen", "Dia", "Eli"} {
 		k.people = append(k.people, &writer{k: k, name: name, key: newKey(t)})
 	}
@@ -128,7 +129,7 @@ func (k *killing) opensRoom() {
 	k.Helper()
 	ctx := context.Background()
 	k.alone(func(_ *bolt.Store, l *room.Lobby) {
-		p := &session.WriteParams{Cap: 60, PerPerson: cardsEach, Open: len(k.rooms)%2 == 0}
+		p := &session.WriteParams{Cap: k.cap, PerPerson: cardsEach, Open: len(k.rooms)%2 == 0}
 		ph := session.Phase{ID: "w", Do: "write", Title: "Write", Prompt: "Write", Params: p}
 		if p.Open {
 			ph.Names = session.Named
@@ -190,8 +191,9 @@ var listed = regexp.MustCompile(`• (?:[A-Z][a-z]+: )?([A-Z][a-z]+x\d+x\d+)\b`)
 // writes comes in over ssh and writes cards until the connection dies. A card
 // counts as stored once it stands in the list.
 func (w *writer) writes(ctx context.Context, addr string, going chan<- struct{}) {
-	term := tuitest.NewTerminal(w.k.TB, 60, 120)
-	defer term.Close()
+	visit := &visit{TB: w.k.TB}
+	defer visit.ends()
+	term := tuitest.NewTerminal(visit, 60, 120)
 	changed := make(chan struct{}, 1)
 	s, done, err := w.comes(addr, term, func() {
 		select {
@@ -234,6 +236,21 @@ func (w *writer) writes(ctx context.Context, addr string, going chan<- struct{})
 			w.k.Errorf("%s's session does not end; the screen is\n%s", w.name, term.Screen())
 			return
 		}
+	}
+}
+
+// visit lets a terminal go when the session ends: a thousand rounds have five
+// thousand of them.
+type visit struct {
+	testing.TB
+	cleanups []func()
+}
+
+func (v *visit) Cleanup(f func()) { v.cleanups = append(v.cleanups, f) }
+
+func (v *visit) ends() {
+	for _, f := range v.cleanups {
+		f()
 	}
 }
 
