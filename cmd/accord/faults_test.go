@@ -74,7 +74,7 @@ func TestAConnectionThatDiesAtAnyByte(t *testing.T) {
 	k := newKilling(t)
 	k.opensRoom()
 	p := k.spawn()
-	ctx, cancel := context.WithTimeout(context.Background(), 4*patience)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*patience)
 	defer cancel()
 	ana := k.people[0]
 	cuts := 24
@@ -219,7 +219,7 @@ func TestARoomOfTenThousandRecordsOpensInASecond(t *testing.T) {
 		}
 	}
 	t.Logf("%d records: open in %v", len(w.Log), best.Round(time.Millisecond))
-	if best > time.Second {
+	if best > time.Second && !raceDetector {
 		t.Errorf("it takes %v", best)
 	}
 }
