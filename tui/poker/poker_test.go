@@ -1,6 +1,7 @@
 package poker_test
 
 import (
+	"strings"
 	"testing"
 
 	"accord/session"
@@ -105,4 +106,19 @@ func TestFrames(t *testing.T) {
 	s.Show(r.View("p2"))
 	r.Press(s, "p2", "o")
 	tuitest.GoldenSizes(t, "fence", draw(s))
+}
+
+func TestTheSmallestTerminalKnowsWhoSpeaksAndWhatWasAgreed(t *testing.T) {
+	r := newRoom(t)
+	s := r.screen("p2")
+	r.play("a1", 5, 3, 6, 4)
+	r.Do("p1", session.Reveal{Phase: "s.poker"})
+	r.Do("p5", session.AcceptLevel{Phase: "s.poker", Area: "a1", Level: 4})
+	s.Show(r.View("p2"))
+	frame := s.Render(tuitest.Frame(40, 6)) // the body of a terminal of 40x12
+	for _, want := range []string{"lowest speaks: Chen", "highest: Mika", "4 agree"} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("the body of a terminal of 40x12 does not say %q:\n%s", want, frame)
+		}
+	}
 }

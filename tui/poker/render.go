@@ -137,6 +137,10 @@ func (s *Screen) result(f look.Frame) []string {
 	switch {
 	case a.TooFew:
 		out = append(out, fmt.Sprintf("Not shown: fewer than %d picked. Picked: %d.", s.board.Fewest, a.Picked))
+	case a.Wanted != nil && f.H < scaleNeeds:
+		// Who speaks, and what was agreed, matter more than where each pick lies.
+		out = append(out, f.Theme.Cut("median now "+number(a.NowMedian)+", wanted "+number(a.WantedMedian), f.W))
+		out = append(out, s.speakers(f, a)...)
 	case a.Wanted != nil:
 		out = append(out, s.scale(f, a)...)
 		out = append(out, s.speakers(f, a)...)
@@ -146,6 +150,10 @@ func (s *Screen) result(f look.Frame) []string {
 	}
 	return append(out, s.agreement(f, a)...)
 }
+
+// scaleNeeds is how high a body has to be for the picks on their scale and what
+// stands below it.
+const scaleNeeds = 10
 
 func (s *Screen) scale(f look.Frame, a session.AreaView) []string {
 	t := f.Theme
