@@ -219,6 +219,7 @@ func (w *writer) writes(ctx context.Context, addr string, going chan<- struct{})
 			term.Press("enter")
 		case w.next < cardsEach && sent < w.next && strings.Contains(screen, "> "):
 			sent = w.next
+			term.Press("ctrl+u") // half a card that came back as a draft
 			term.Type(w.card(sent))
 			term.Press("enter")
 			select {
