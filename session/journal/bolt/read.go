@@ -91,10 +91,16 @@ func place(room session.RoomCode, seq session.Seq, err error) error {
 func (s *Store) chunk(room session.RoomCode, next session.Seq) (chunk []kept, last session.Seq, err error) {
 	err = s.file.view(func(tx *bbolt.Tx) error {
 		records, err := part(tx, room, recordsBucket)
+		if records == nil && err == nil && next == 1 && listed(tx, room) {
+			return fmt.Errorf("%w: it is listed, but cannot be found", session.ErrCorrupt)
+		}
 		if records == nil {
 			return err
 		}
-		last = session.Seq(records.Sequence())
+		if last = session.Seq(records.Sequence()); last == 0 {
+			// A room is made by its first record.
+			return fmt.Errorf("%w: it is said to have no records", session.ErrCorrupt)
+		}
 		size := 0
 		c := records.Cursor()
 		for k, v := c.Seek(seqKey(next)); k != nil && len(chunk) < chunkRecords && size < chunkBytes; k, v = c.Next() {
@@ -108,6 +114,16 @@ func (s *Store) chunk(room session.RoomCode, next session.Seq) (chunk []kept, la
 		return nil
 	})
 	return chunk, last, err
+}
+
+// listed reports whether a room that a look-up misses is there all the same: a
+// damaged neighbour can put names out of order.
+func listed(tx *bbolt.Tx, room session.RoomCode) (there bool) {
+	err := tx.Bucket(roomsBucket).ForEachBucket(func(code []byte) error {
+		there = there || string(code) == string(room)
+		return nil
+	})
+	return there && err == nil
 }
 
 // Rooms implements journal.Journal.
