@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -300,6 +301,11 @@ func undrawn(b session.Board) any {
 		for i := range b.Options {
 			b.Options[i].ID = ""
 		}
+		// A command that is sent again after a fault may come behind those of
+		// others: their order among each other is not promised.
+		slices.SortStableFunc(b.Options, func(x, y session.DotOption) int {
+			return strings.Compare(x.Text+"\x00"+x.By, y.Text+"\x00"+y.By)
+		})
 		return b
 	}
 	return b
