@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -61,15 +60,9 @@ func bootstrap(line string) bool {
 }
 
 func (s *server) command(ctx context.Context, t *sshd.Terminal, args []string) int {
-	in, stop := asIs(ctx, t.Stdin())
-	defer stop()
 	caller := remote.Caller{Identity: identity(t), Name: suggestedName(t.User())}
-	return remote.Run(ctx, s.remote(s.visitor(t)), caller, args, remote.Streams{In: in, Out: t.Stdout(), Err: t.Stderr()})
+	return remote.Run(ctx, s.remote(s.visitor(t)), caller, args, remote.Streams{In: t.Stdin(), Out: t.Stdout(), Err: t.Stderr()})
 }
-
-// asIs hands a reader on; it is here so that a command that reads nothing does
-// not wait for input.
-func asIs(_ context.Context, r io.Reader) (io.Reader, func()) { return r, func() {} }
 
 func identity(t *sshd.Terminal) session.Identity {
 	if id := t.Identity(); !id.Guest() {
