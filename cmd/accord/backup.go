@@ -30,20 +30,20 @@ type backup struct {
 }
 
 func upkeepCommands(s remote.Streams) []*cobra.Command {
-	var data string
+	var places settings
 	var sure, noKeys bool
 	on := func(c *cobra.Command) *cobra.Command {
-		c.Flags().StringVar(&data, "data", "", "folder for rooms (default: the user's data folder)")
+		places.places(c.Flags())
 		return c
 	}
 	retire := on(&cobra.Command{
 		Use: "retire ROOM --sure", Short: "remove a room and its bytes for good", Args: exactly(1, "retire ROOM --sure"),
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: inData(func(c *cobra.Command, data string, args []string) error {
 			if !sure {
 				return usageError{fmt.Errorf("%s and all that was written in it will be gone for good; export its charter first, then add --sure", args[0])}
 			}
-			return runLocally(c.Context(), dataFolder(data), nil, []string{"retire", args[0]}, s)
-		},
+			return runLocally(c.Context(), data, nil, []string{"retire", args[0]}, s)
+		}),
 	})
 	retire.Flags().BoolVar(&sure, "sure", false, "yes, remove it")
 	back := on(&cobra.Command{
@@ -52,24 +52,24 @@ func upkeepCommands(s remote.Streams) []*cobra.Command {
 			"encrypted there; its keys go to FILE" + keysSuffix + ". With both, a restore brings back everything.\n" +
 			"Whoever still has the keys after a reveal could read who wrote what: keep FILE as long as\n" +
 			"you like, and throw FILE" + keysSuffix + " away with the next backup. The host key is not copied.",
-		RunE: func(c *cobra.Command, args []string) error {
-			return makeBackup(c.Context(), dataFolder(data), args[0], noKeys, s)
-		},
+		RunE: inData(func(c *cobra.Command, data string, args []string) error {
+			return makeBackup(c.Context(), data, args[0], noKeys, s)
+		}),
 	})
 	back.Flags().BoolVar(&noKeys, "no-keys", false, "leave the keys out; what is sealed now is lost when this backup is restored")
 	return []*cobra.Command{
 		on(&cobra.Command{
 			Use: "verify", Short: "read every record of every room and say what is damaged", Args: exactly(0, "verify"),
-			RunE: func(c *cobra.Command, _ []string) error {
-				return runLocally(c.Context(), dataFolder(data), nil, []string{"verify"}, s)
-			},
+			RunE: inData(func(c *cobra.Command, data string, _ []string) error {
+				return runLocally(c.Context(), data, nil, []string{"verify"}, s)
+			}),
 		}),
 		back, retire,
 		on(&cobra.Command{
 			Use: "restore FILE", Short: "put a backup into an empty data folder", Args: exactly(1, "restore FILE [--data DIR]"),
-			RunE: func(c *cobra.Command, args []string) error {
-				return restoreBackup(c.Context(), dataFolder(data), args[0], s)
-			},
+			RunE: inData(func(c *cobra.Command, data string, args []string) error {
+				return restoreBackup(c.Context(), data, args[0], s)
+			}),
 		}),
 	}
 }

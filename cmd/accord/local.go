@@ -20,14 +20,18 @@ import (
 // localCommands are the commands of package remote on the server's own command
 // line.
 func localCommands(s remote.Streams) []*cobra.Command {
-	var data string
+	var places settings
 	var asJSON bool
 	on := func(c *cobra.Command) *cobra.Command {
-		c.Flags().StringVar(&data, "data", "", "folder for rooms (default: the user's data folder)")
+		places.places(c.Flags())
 		return c
 	}
 	run := func(c *cobra.Command, in io.Reader, args ...string) error {
-		return runLocally(c.Context(), dataFolder(data), in, args, s)
+		o, err := placed(c)
+		if err != nil {
+			return err
+		}
+		return runLocally(c.Context(), o.data, in, args, s)
 	}
 	status := on(&cobra.Command{
 		Use: "status ROOM", Short: "where a room is", Args: exactly(1, "status ROOM [--json]"),

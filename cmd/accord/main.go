@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"accord/cmd/accord/internal/config"
 	"accord/cmd/accord/internal/remote"
 )
 
@@ -71,7 +72,7 @@ func rootCommand(s remote.Streams) *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{config.Flag(err)} })
 	root.AddCommand(serveCommand(s))
 	root.AddCommand(localCommands(s)...)
 	root.AddCommand(upkeepCommands(s)...)

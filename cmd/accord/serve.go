@@ -22,29 +22,19 @@ import (
 	"accord/session/room"
 )
 
-// settings are what "accord serve" is told.
-type settings struct {
-	listen string
-	data   string
-	public string // host or host:port in invitations
-	log    string // debug, info, warn or error
-
-	testOnlyNow     func() time.Time                      // instead of time.Now
-	testOnlyJournal func(journal.Journal) journal.Journal // around the store
-}
-
 func serveCommand(s remote.Streams) *cobra.Command {
 	var o settings
 	cmd := &cobra.Command{
 		Use: "serve", Short: "open the door: people come in with ssh",
 		Args: exactly(0, "serve [--listen ADDR] [--data DIR] [--public HOST]"),
-		RunE: func(c *cobra.Command, _ []string) error { return serve(c.Context(), o, s) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if _, err := o.load(c.Flags()); err != nil {
+				return err
+			}
+			return serve(c.Context(), o, s)
+		},
 	}
-	f := cmd.Flags()
-	f.StringVar(&o.listen, "listen", ":2222", "where to listen; 127.0.0.1:0 picks a free port and prints it")
-	f.StringVar(&o.data, "data", "", "folder for rooms and the host key (default: the user's data folder)")
-	f.StringVar(&o.public, "public", "", "the host people type, HOST or HOST:PORT (default: this machine's name)")
-	f.StringVar(&o.log, "log", "warn", "what is logged: debug, info, warn or error")
+	o.flags(cmd.Flags())
 	return cmd
 }
 
@@ -93,10 +83,10 @@ func (s *server) run(ctx context.Context, st remote.Streams) error {
 func open(o settings, s remote.Streams) (*server, error) {
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(o.log)); err != nil {
-		return nil, usageError{fmt.Errorf("--log is debug, info, warn or error, not %q", o.log)}
+		return nil, fmt.Errorf("accord: read the level of the log: %w", err)
 	}
 	srv := &server{
-		data: dataFolder(o.data), now: o.testOnlyNow,
+		data: o.data, now: o.testOnlyNow,
 		log:        slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level})),
 		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats),
 	}
@@ -129,21 +119,6 @@ func openStore(data string) (*bolt.Store, error) {
 		return nil, fmt.Errorf("another accord uses the data folder %s; stop it first, or choose another folder with --data", data)
 	}
 	return store, err
-}
-
-// dataFolder is where rooms are kept: as XDG has it, unless told otherwise.
-func dataFolder(told string) string {
-	if told != "" {
-		return told
-	}
-	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "accord")
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "accord-data"
-	}
-	return filepath.Join(home, ".local", "share", "accord")
 }
 
 // publicAddress is what people type to come here.
