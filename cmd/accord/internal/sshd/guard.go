@@ -119,6 +119,9 @@ func (g *guard) key() {
 }
 
 func (g *guard) emit(s string) {
+	if s == "" {
+		return // what was last passed on is what it was
+	}
 	g.out = append(g.out, s...)
 	g.loose = strings.HasSuffix(s, "\x1b")
 }

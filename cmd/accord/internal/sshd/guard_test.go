@@ -54,6 +54,7 @@ func TestGuardSwallowsWhatIsNoTerminal(t *testing.T) {
 		{"a long key sequence", "a\x1b[" + strings.Repeat("1;", 100) + "Ab", "ab"},
 		{"a broken key sequence", "a\x1b[1;\rb", "a\rb"},
 		{"controls in a paste", "\x1b[200~a\x00\x03\x1b]0;x\ab\x9dc\u009bd\x7f\x1b[201~", "\x1b[200~a]0;xbcd\x1b[201~"},
+		{"a key after a long string given up", "a\x1b]" + long + "\x1b[Ab", "a\x1b[Ab"},
 		{"an end of paste alone", "\x1b[201~", "\x1b[201~"},
 	} {
 		if got := feed(testGuard(), 0, c.in); got != c.want {
@@ -83,6 +84,8 @@ func TestGuardForgetsWhatStaysOpen(t *testing.T) {
 		{"an endless string that pauses", time.Second, []string{"\x1b]" + strings.Repeat("x", 9000), "ok"}, "ok"},
 		{"half a character", time.Second, []string{"\xe2\x82", "ok"}, "ok"},
 		{"an Escape whose rest was swallowed", time.Millisecond, []string{"\x1b", "\xb0", "X", "ok"}, "\x1bok"},
+		{"two Escapes whose rest was swallowed", time.Millisecond, []string{"\x1b", "\x1b\xff", "X", "ok"}, "\x1bok"},
+		{"half a long sequence, then a key", time.Second, []string{"\x1b[" + strings.Repeat("1;", 100), "\x1b[A"}, "\x1b[A"},
 		{"half a sequence", time.Second, []string{"\x1b[1;", "ok"}, "ok"},
 		{"a slow paste", 2 * time.Second, []string{pasteStart + "one", "two", pasteEnd}, pasteStart + "onetwo" + pasteEnd},
 		{"a paste that never ends", time.Minute, []string{pasteStart + "one", "two"}, pasteStart + "one" + pasteEnd + "two"},

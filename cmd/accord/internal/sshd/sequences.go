@@ -23,6 +23,7 @@ func (g *guard) escape(b byte) {
 	g.token = append(g.token, b)
 	switch b {
 	case '[':
+		g.drop = false // of a string or sequence that was given up
 		g.state = (*guard).csi
 	case 'O':
 		g.state = (*guard).ss3
