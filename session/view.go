@@ -3,6 +3,8 @@ package session
 import (
 	"sync"
 	"time"
+
+	"accord/session/words"
 )
 
 // View is what one participant may see: the only way out of State. It is a
@@ -36,6 +38,7 @@ type RoomView struct {
 	Version  uint64 // grows with every change, recorded or passing
 	Seq      Seq    // of the last record: what is stored
 	Code     RoomCode
+	Language string // of the agenda; words.In gives its words
 	Title    string
 	Mission  string
 	Goal     string   // the company's
@@ -62,6 +65,14 @@ type RoomView struct {
 	// LevelsNamed: the reveal of a poker phase of this plan says who picked the
 	// lowest and the highest level.
 	LevelsNamed bool
+}
+
+// Words are the language of the room, as its agenda names it.
+func (v *RoomView) Words() words.Words {
+	if v == nil {
+		return words.Words{}
+	}
+	return words.In(v.Language)
 }
 
 // PersonView is a person as the room sees them.
@@ -242,7 +253,7 @@ func (s State) roomView() *RoomView {
 	}
 	ph := s.phase()
 	r := &RoomView{
-		Version: s.version, Seq: s.seq, Code: s.code, Title: s.agenda.Title, Mission: s.agenda.Mission,
+		Version: s.version, Seq: s.seq, Code: s.code, Language: s.agenda.Language, Title: s.agenda.Title, Mission: s.agenda.Mission,
 		Goal: s.agenda.Goal, Values: s.agenda.Values, Roles: s.agenda.Roles, K: s.agenda.K, Locked: s.locked, Unled: s.claim != "" && s.facilitators() == 0, Max: s.agenda.max(),
 		At: s.at, Phase: s.phaseView(ph), Notices: s.notices, Parked: s.parked, Hands: s.handsView(),
 		Clock: ClockView{Clock: s.clock, Planned: ph.Minutes.Duration(), Bank: (s.agenda.Bank + s.balance()).Duration()},

@@ -58,7 +58,7 @@ func revealing(phase PhaseID) func(*testRoom) {
 	return func(r *testRoom) { r.must(facilitatorID, Reveal{Phase: phase, Sure: true}) }
 }
 
-func words(variant int) string { return []string{"apples", "pears", "plums"}[variant] }
+func fruit(variant int) string { return []string{"apples", "pears", "plums"}[variant] }
 
 func on(do string, change func(*Phase)) func() Agenda {
 	return func() Agenda {
@@ -86,7 +86,7 @@ func others(r *testRoom, give func(p ParticipantID)) {
 }
 
 func givings() []giving {
-	write := func(r *testRoom, p ParticipantID, v int) { r.must(p, AddCard{"s.it", words(v)}) }
+	write := func(r *testRoom, p ParticipantID, v int) { r.must(p, AddCard{"s.it", fruit(v)}) }
 	rateIt := func(r *testRoom, p ParticipantID, v int) { r.must(p, Rate{"s.it", "one", 1 + v}) }
 	score := func(r *testRoom, p ParticipantID, v int) { r.must(p, ScoreCard{"s.it", "d1", 1 + v}) }
 	claim := func(r *testRoom, p ParticipantID, v int) { r.must(p, MarkRow{"s.it", "r1", Marks()[v], false}) }
@@ -137,24 +137,24 @@ func givings() []giving {
 				revealing("s.it")(r)
 			}},
 		{name: "ask", agenda: on("ask", nil), reveal: revealing("s.it"), give: func(r *testRoom, p ParticipantID, v int) {
-			r.must(p, AddNeed{"s.it", Need{Kind: "tools", What: words(v), To: "sponsor", SoThat: "we can test"}})
+			r.must(p, AddNeed{"s.it", Need{Kind: "tools", What: fruit(v), To: "sponsor", SoThat: "we can test"}})
 		}},
 		{name: "outcome: a suggestion", agenda: on("outcome", fromCards), give: func(r *testRoom, p ParticipantID, v int) {
-			r.must(p, SuggestOutcome{"s.it", "O1", "measure", words(v)})
+			r.must(p, SuggestOutcome{"s.it", "O1", "measure", fruit(v)})
 		}},
 		{name: "consent: a concern", agenda: on("consent", fromCards), reveal: revealing("s.it"),
 			give: func(r *testRoom, p ParticipantID, v int) {
-				r.must(p, TakeStand{Phase: "s.it", Kind: StandConcern, Concern: words(v)})
+				r.must(p, TakeStand{Phase: "s.it", Kind: StandConcern, Concern: fruit(v)})
 			}},
 		{name: "draft: a suggestion", agenda: on("draft", fromCards), before: func(r *testRoom) { r.must(scribeID, TakePen{"s.it"}) },
-			give: func(r *testRoom, p ParticipantID, v int) { r.must(p, Suggest{"s.it", 0, words(v)}) }},
+			give: func(r *testRoom, p ParticipantID, v int) { r.must(p, Suggest{"s.it", 0, fruit(v)}) }},
 		{name: "show: a backbrief", agenda: on("show", func(ph *Phase) {
 			ph.Params.(*ShowParams).What, ph.Params.(*ShowParams).Backbrief = "givens", true
-		}), give: func(r *testRoom, p ParticipantID, v int) { r.must(p, AddBackbrief{"s.it", words(v)}) }},
+		}), give: func(r *testRoom, p ParticipantID, v int) { r.must(p, AddBackbrief{"s.it", fruit(v)}) }},
 		{name: "commit", agenda: on("commit", nil), give: func(r *testRoom, p ParticipantID, v int) {
-			r.must(p, AddCommitment{Phase: "s.it", Commitment: Commitment{Kind: "practice", When: "it rains", Do: words(v), Serves: "it keeps us dry"}})
+			r.must(p, AddCommitment{Phase: "s.it", Commitment: Commitment{Kind: "practice", When: "it rains", Do: fruit(v), Serves: "it keeps us dry"}})
 		}},
-		{name: "talk: a parked question", agenda: on("talk", fromCards), give: func(r *testRoom, p ParticipantID, v int) { r.must(p, Park{Text: words(v)}) }},
+		{name: "talk: a parked question", agenda: on("talk", fromCards), give: func(r *testRoom, p ParticipantID, v int) { r.must(p, Park{Text: fruit(v)}) }},
 		{name: "an answer to a card", agenda: on("write", func(ph *Phase) {
 			ph.Params.(*WriteParams).Deck, ph.Params.(*WriteParams).Answers = []string{"first", "second"}, true
 			ph.Params.(*WriteParams).Open = true
@@ -163,7 +163,7 @@ func givings() []giving {
 			if p == otherID {
 				card = "d2"
 			}
-			r.must(p, AnswerItem{"s.it", card, words(v)})
+			r.must(p, AnswerItem{"s.it", card, fruit(v)})
 		}},
 		{name: "a vote for a facilitator", agenda: func() Agenda {
 			a := on("write", nil)()

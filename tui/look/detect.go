@@ -1,7 +1,10 @@
 package look
 
 import (
+	"cmp"
 	"strings"
+
+	"accord/session/words"
 
 	"github.com/charmbracelet/colorprofile"
 )
@@ -17,6 +20,7 @@ func Detect(getenv func(string) string) Options {
 		Mono:    getenv("NO_COLOR") != "",
 		Dark:    true,
 		ASCII:   oldFont(term) || !utf8Locale(getenv),
+		Words:   words.FromLocale(cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"))),
 	}
 }
 

@@ -1,6 +1,7 @@
 package look
 
 import (
+	"accord/session/words"
 	"accord/tui/cell"
 
 	"github.com/charmbracelet/colorprofile"
@@ -24,7 +25,8 @@ type Theme struct {
 	Border Style // rules, boxes, axes
 	Banner Style // a line that everybody should see
 
-	Mark Marks // the characters to draw with
+	Mark  Marks       // the characters to draw with
+	Words words.Words // the language to draw with
 
 	levels [8]Style
 	opts   Options
@@ -36,6 +38,7 @@ type Options struct {
 	Mono    bool                 // no colour, whatever the profile
 	Dark    bool                 // dark background
 	ASCII   bool                 // nothing but ASCII in our own drawing
+	Words   words.Words          // the language
 }
 
 func (o Options) mono() bool { return o.Mono || o.Profile <= colorprofile.ASCII }
@@ -47,7 +50,7 @@ func New(o Options) *Theme {
 		Accent: inkAccent.style(o), Good: inkGood.style(o), Warn: inkWarn.style(o), Bad: inkBad.style(o),
 		Bar: inkBar.style(o), Cursor: inkCursor.style(o), Caret: inkCaret.style(o), Key: inkKey.style(o),
 		Help: inkQuiet.style(o), Border: inkBorder.style(o), Banner: inkBanner.style(o),
-		Mark: utf8Marks, opts: o,
+		Mark: utf8Marks, Words: o.Words, opts: o,
 	}
 	if o.ASCII {
 		t.Mark = asciiMarks
@@ -56,6 +59,16 @@ func New(o Options) *Theme {
 		t.levels[i] = inkLevels[i].style(o)
 	}
 	return t
+}
+
+// In is the theme in another language.
+func (t *Theme) In(w words.Words) *Theme {
+	if t.Words == w {
+		return t
+	}
+	o := t.opts
+	o.Words = w
+	return New(o)
 }
 
 // Options are what the theme was made from: a key for caches.

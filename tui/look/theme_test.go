@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"accord/session/words"
 	"accord/tui/look"
 	"accord/tui/tuitest"
 
@@ -132,7 +133,7 @@ func TestDetect(t *testing.T) {
 		env  map[string]string
 		want look.Options
 	}{
-		{"a modern terminal", map[string]string{"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "de_DE.UTF-8"}, look.Options{Profile: colorprofile.TrueColor, Dark: true}},
+		{"a modern terminal", map[string]string{"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "de_DE.UTF-8"}, look.Options{Profile: colorprofile.TrueColor, Dark: true, Words: words.In("de")}},
 		{"over ssh without COLORTERM", map[string]string{"TERM": "xterm-256color"}, look.Options{Profile: colorprofile.ANSI256, Dark: true}},
 		{"kitty", map[string]string{"TERM": "xterm-kitty"}, look.Options{Profile: colorprofile.TrueColor, Dark: true}},
 		{"sixteen colours", map[string]string{"TERM": "xterm"}, look.Options{Profile: colorprofile.ANSI, Dark: true}},
