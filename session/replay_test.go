@@ -1,13 +1,11 @@
 package session
 
 import (
-	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"maps"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,39 +13,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// commandTypes are all commands by name; TestEveryCommandIsListed keeps it
-// complete.
-var commandTypes = func() map[string]reflect.Type {
-	m := map[string]reflect.Type{}
-	for _, c := range []Command{
-		Open{}, Join{}, Introduce{}, Appoint{}, Remove{}, ClaimRoom{}, MoveOn{}, MoveBack{}, Reveal{}, Lock{}, Pause{}, AddTime{},
-		TimeIsUp{}, Arrive{}, Depart{}, Ready{}, Undo{},
-		AnswerItem{}, AddCard{}, EditCard{}, DropCard{},
-		Understood{}, SetGivens{}, ConfirmGivens{}, AddBackbrief{}, AnswerBackbrief{},
-		React{}, SeeCards{}, ClaimCard{},
-		PutDots{}, KeepItem{},
-		ScoreCard{}, PassCard{},
-		AddNeed{}, EditNeed{}, DropNeed{}, AnswerNeed{}, CarryNeed{}, SplitNeed{}, MergeNeeds{},
-		SetOutcome{}, TakeOutcome{}, AskOutcome{}, SuggestOutcome{}, AnswerOutcome{}, LinkOutcome{}, AddOutcome{}, ParkOutcome{},
-		InsertPhase{}, SkipPhase{}, Say{}, EnterFor{}, SeatFor{}, OpenElection{}, Elect{}, SafetySwitch{}, AskAgain{}, MergeSeats{},
-		MarkRow{}, AddRow{}, RenameRow{}, DropRow{}, SetColumns{}, Settle{}, BreakTies{}, TakePair{}, TakeStep{}, TryMapUntil{},
-		MergeCards{}, MoveCard{}, NameTheme{},
-		Place{},
-		RaiseHand{}, Spoken{}, Focus{}, Park{},
-		TakePen{}, PassPen{}, WriteDraft{}, Suggest{}, AnswerSuggestion{}, TakeStand{}, Amend{}, Adopt{}, LeaveOut{},
-		AddCommitment{}, EditCommitment{}, DropCommitment{}, JoinCommitment{}, AskSteward{}, SignCharter{}, SetFirstWin{}, SetReview{}, CallReview{},
-		Rate{}, AgreeToShow{}, RecordConcern{},
-		PickLevels{}, Revote{}, AcceptLevel{}, SetLine{}, FocusArea{},
-	} {
-		m[reflect.TypeOf(c).Name()] = reflect.TypeOf(c)
-	}
-	return m
-}()
-
 func TestEveryCommandIsListed(t *testing.T) {
 	for _, name := range receiversOf(t, "decide") {
 		if _, ok := commandTypes[name]; !ok {
-			t.Errorf("%s is a command; add it to commandTypes", name)
+			t.Errorf("%s is a command; add it to sessiontest.Commands", name)
 		}
 	}
 }
@@ -172,29 +141,4 @@ func checkSeals(t failer, r Record) {
 func withoutPassing(s State) State {
 	s.passing, s.version, s.shared = passing{}, 0, new(shared)
 	return s
-}
-
-// everything is all that a View shows, looking back included.
-func everything(v View) string {
-	type looked struct {
-		Phase PhaseView
-		Board Board
-	}
-	all := struct {
-		View    View
-		Looks   []looked
-		Charter Charter
-	}{View: v, Charter: v.Charter()}
-	for _, st := range v.Stages {
-		for _, ph := range st.Phases {
-			if pv, b, ok := v.Look(ph.ID); ok {
-				all.Looks = append(all.Looks, looked{pv, b})
-			}
-		}
-	}
-	b, err := json.MarshalIndent(all, "", " ")
-	if err != nil {
-		panic(err)
-	}
-	return string(b)
 }
