@@ -105,6 +105,7 @@ func open(o settings, s remote.Streams) (*server, error) {
 	srv.lobby = room.New(room.Config{Journal: kept, Now: srv.now, Log: srv.log})
 	srv.door, err = sshd.New(sshd.Config{
 		Listen: o.listen, HostKeyPath: filepath.Join(srv.data, "host_ed25519"), Handle: srv.handle, Logger: srv.log,
+		Limits: o.limits.Limits,
 	})
 	if err != nil {
 		return nil, errors.Join(err, store.Close())

@@ -27,6 +27,7 @@ type settings struct {
 	data   string
 	public string // host or host:port in invitations
 	log    string // debug, info, warn or error
+	limits limits // of the door, beyond its own
 
 	testOnlyNow     func() time.Time                      // instead of time.Now
 	testOnlyJournal func(journal.Journal) journal.Journal // around the store
@@ -38,6 +39,7 @@ func (o *settings) flags(f *pflag.FlagSet) {
 	f.Var(config.Address(&o.listen, ":2222"), "listen", "where to listen; 127.0.0.1:0 picks a free port and prints it")
 	f.Var(config.Host(&o.public), "public", "the host people type, HOST or HOST:PORT (default: this machine's name)")
 	f.Var(config.OneOf(&o.log, "warn", "debug", "info", "warn", "error"), "log", "what is logged: debug, info, warn or error")
+	f.Var(&o.limits, "limits", limitsHelp)
 }
 
 // places are the settings that the commands beside the server need, too.
