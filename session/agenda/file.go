@@ -30,8 +30,8 @@ func (r *reader) agenda(root *yaml.Node) document {
 		},
 		"people": func(n *yaml.Node) {
 			r.mapping(n, "`people`", keys{
-				"expect": func(n *yaml.Node) { d.expect = r.whole(n, 1, 400) },
-				"max":    func(n *yaml.Node) { a.Max = r.whole(n, 1, 400) },
+				"expect": func(n *yaml.Node) { d.expect = r.whole(n, 1, 1000) },
+				"max":    func(n *yaml.Node) { a.Max = r.whole(n, 1, 1000) },
 				"elect":  func(n *yaml.Node) { a.Elect = r.truth(n) },
 			})
 		},
