@@ -30,7 +30,7 @@ var said = map[string]struct {
 }
 
 // fields are the fields of composite literals that are keys, by type and name.
-var fields = map[string]string{"Hint": "Does", "Refusal": "Text", "Caution": "Text"}
+var fields = map[string]string{"Hint": "Does", "Refusal": "Text", "Caution": "Text", "Options": "Hint"}
 
 // code is the module's source, tests left out.
 type code struct {

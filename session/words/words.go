@@ -79,7 +79,7 @@ func (w Words) Language() string {
 
 // T is a sentence. Arguments that are a Text are said in the same language.
 func (w Words) T(english string, args ...any) string {
-	if w.po == nil {
+	if w.po == nil || english == "" { // under "" a catalogue keeps its header
 		return format(english, w.say(args))
 	}
 	return w.po.Get(english, w.say(args)...)

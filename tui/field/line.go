@@ -118,7 +118,9 @@ func caret(t *look.Theme, text string, at int) string {
 	return text[:at] + t.Caret.Text(under) + text[at+len(under):]
 }
 
+// hint is what an empty field says, in the language of the theme.
 func hint(t *look.Theme, text string, w int, focused bool) string {
+	text = t.Words.T(text)
 	if !focused {
 		return t.Quiet.Text(t.Pad(text, w))
 	}
