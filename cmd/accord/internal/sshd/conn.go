@@ -3,6 +3,7 @@ package sshd
 import (
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
@@ -28,6 +29,8 @@ type conn struct {
 	bytes    *rate.Limiter // read from the network
 	requests *rate.Limiter // channels opened and requests made
 	closed   chan struct{} // closed by Close
+	told     atomic.Bool   // whether a refusal was shown
+	behind   net.Addr      // who a proxy speaks for; nil without one
 
 	mu        sync.Mutex
 	sessions  int
@@ -43,6 +46,11 @@ type connKey struct{}
 // admit is the first thing that happens to a connection. It returns nil if the
 // connection may not stay; the library then closes it.
 func (s *Server) admit(ctx ssh.Context, nc net.Conn) net.Conn {
+	behind, err := s.behind(nc)
+	if err != nil {
+		s.log.Warn("a proxy does not say for whom it comes", from(nc.RemoteAddr()), quoted("error", err.Error()))
+		return nil
+	}
 	if tcp, ok := nc.(*net.TCPConn); ok {
 		_ = tcp.SetWriteBuffer(kernelBuffer) // a larger one works as well
 	}
@@ -52,10 +60,11 @@ func (s *Server) admit(ctx ssh.Context, nc net.Conn) net.Conn {
 		bytes:    rate.NewLimiter(rate.Limit(s.limits.NetRate), s.limits.NetBurst),
 		requests: rate.NewLimiter(rate.Limit(s.limits.RequestRate), s.limits.RequestBurst),
 		closed:   make(chan struct{}),
+		behind:   behind,
 	}
 	evicted, refusal := s.gate.enter(c)
 	if refusal != "" {
-		s.log.Info("connection refused", from(nc.RemoteAddr()), "reason", refusal)
+		s.log.Info("connection refused", from(c.RemoteAddr()), "reason", refusal)
 		return nil
 	}
 	if evicted != nil {
@@ -70,6 +79,14 @@ func (s *Server) admit(ctx ssh.Context, nc net.Conn) net.Conn {
 }
 
 func connOf(ctx ssh.Context) *conn { return ctx.Value(connKey{}).(*conn) }
+
+// RemoteAddr is where the client is, behind a proxy that may speak for it.
+func (c *conn) RemoteAddr() net.Addr {
+	if c.behind != nil {
+		return c.behind
+	}
+	return c.Conn.RemoteAddr()
+}
 
 // proved ends the handshake: from now on only silence ends the connection.
 func (c *conn) proved() {

@@ -40,6 +40,18 @@ type Caller struct {
 // maxUser is longer than any name that a person gives on purpose.
 const maxUser = 256
 
+// An Offer is a key that somebody wants to come in with and has not proved yet.
+type Offer struct {
+	User       string
+	RemoteAddr net.Addr
+	Key        gossh.PublicKey // perhaps a *gossh.Certificate
+}
+
+// A Refusal is an error that is shown to whoever it keeps out.
+type Refusal string
+
+func (r Refusal) Error() string { return string(r) }
+
 var (
 	errNoEntry  = errors.New("sshd: not let in")
 	errLongUser = errors.New("sshd: user name too long")
@@ -49,30 +61,66 @@ var (
 type proven struct{}
 
 // authenticate sets how people prove who they are: with any key at all, or
-// with none, as a guest. There is no list of keys: a key is not a permission,
-// only a way to be recognized.
+// with none, as a guest. Without a hook there is no list of keys: a key is not
+// a permission, only a way to be recognized.
 func (c *conn) authenticate(config *gossh.ServerConfig) {
-	config.PublicKeyCallback = offered
+	config.PublicKeyCallback = c.offered
 	config.VerifiedPublicKeyCallback = verified
 	config.KeyboardInteractiveCallback = c.guest
 }
 
 // offered answers whether a key would do. It remembers nothing: at this moment
 // the client has proved nothing, and may go on with another key or with none.
-func offered(conn gossh.ConnMetadata, _ gossh.PublicKey) (*gossh.Permissions, error) {
-	if len(conn.User()) > maxUser {
+func (c *conn) offered(meta gossh.ConnMetadata, key gossh.PublicKey) (perms *gossh.Permissions, err error) {
+	if len(meta.User()) > maxUser {
 		return nil, errLongUser
 	}
-	return &gossh.Permissions{}, nil
+	if hook := c.srv.config.Key; hook != nil {
+		defer c.contain("key", &perms, &err)
+		if err := hook(Offer{User: meta.User(), RemoteAddr: meta.RemoteAddr(), Key: key}); err != nil {
+			return nil, c.refused(err)
+		}
+	}
+	return &gossh.Permissions{CriticalOptions: conditions(key)}, nil
+}
+
+// conditions are those of a certificate that the SSH library keeps for us.
+func conditions(key gossh.PublicKey) map[string]string {
+	const sourceAddress = "source-address"
+	cert, ok := key.(*gossh.Certificate)
+	if !ok || cert.CriticalOptions[sourceAddress] == "" {
+		return nil
+	}
+	return map[string]string{sourceAddress: cert.CriticalOptions[sourceAddress]}
+}
+
+// contain makes a panic of a hook an error.
+func (c *conn) contain(hook string, perms **gossh.Permissions, err *error) {
+	if r := recover(); r != nil {
+		c.srv.logPanic(hook, r)
+		*perms, *err = nil, errNoEntry
+	}
+}
+
+// refused is what the SSH library has to know about an error of a hook. The
+// sentence of a Refusal is shown once: a client may try many keys.
+func (c *conn) refused(err error) error {
+	wrapped := fmt.Errorf("%w: %w", errNoEntry, err)
+	var why Refusal
+	if !errors.As(err, &why) || c.told.Swap(true) {
+		return wrapped
+	}
+	return &gossh.BannerError{Err: wrapped, Message: string(why) + "\r\n"}
 }
 
 // verified runs when the client's signature has been checked, and only for the
 // attempt that lets it in.
-func verified(_ gossh.ConnMetadata, key gossh.PublicKey, _ *gossh.Permissions, _ string) (*gossh.Permissions, error) {
+func verified(_ gossh.ConnMetadata, key gossh.PublicKey, perms *gossh.Permissions, _ string) (*gossh.Permissions, error) {
+	conditions := perms.CriticalOptions
 	if cert, ok := key.(*gossh.Certificate); ok {
 		key = cert.Key // renewing a certificate does not make another person
 	}
-	return &gossh.Permissions{ExtraData: map[any]any{
+	return &gossh.Permissions{CriticalOptions: conditions, ExtraData: map[any]any{
 		proven{}: Identity{Fingerprint: gossh.FingerprintSHA256(key), KeyType: key.Type()},
 	}}, nil
 }
@@ -86,14 +134,9 @@ func (c *conn) guest(meta gossh.ConnMetadata, challenge gossh.KeyboardInteractiv
 	if hook == nil {
 		return &gossh.Permissions{}, nil
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			c.srv.logPanic("guest", r)
-			perms, err = nil, errNoEntry
-		}
-	}()
+	defer c.contain("guest", &perms, &err)
 	if err := hook(Caller{User: meta.User(), RemoteAddr: meta.RemoteAddr(), Ask: c.asker(challenge)}); err != nil {
-		return nil, fmt.Errorf("%w: %w", errNoEntry, err)
+		return nil, c.refused(err)
 	}
 	return &gossh.Permissions{}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"runtime/debug"
 	"sync"
 
@@ -25,9 +26,17 @@ type Config struct {
 	// exit status. ctx ends when the session does; context.Cause says why.
 	// Handle must then return soon. It may panic: that ends this session only.
 	Handle func(ctx context.Context, t *Terminal) int
+	// Key, if set, decides about a key before it is proved: nil lets it in when
+	// it is, an error does not, and is shown when it is a Refusal. It does not
+	// block. Without it every key will do.
+	Key func(Offer) error
 	// Guest, if set, decides about people without a key: nil lets them in, an
-	// error does not and is not shown to them. It may block on Ask only.
+	// error does not, and is shown when it is a Refusal. It may block on Ask
+	// only.
 	Guest func(Caller) error
+	// ProxyFrom are the addresses of proxies that say in the PROXY protocol for
+	// whom they come. They have to; from everybody else it means nothing.
+	ProxyFrom []netip.Prefix
 	// Logger is where the door says what happened. None: nowhere.
 	Logger *slog.Logger
 	// Limits that are zero take their defaults.
