@@ -18,7 +18,7 @@ type Options struct {
 	Room  session.RoomCode // without a Seat: the room to enter at once
 	Name  string           // a name to suggest
 	Guest bool             // this connection has no key: seat codes matter
-	Word  string           // a sentence that the lobby begins with, such as why a room was not found
+	Word  string           // a sentence that the lobby begins with, in English, such as why a room was not found
 
 	Welcome Welcome // that came with Seat
 
@@ -157,6 +157,7 @@ func (a *App) sit(s Seat, w Welcome) {
 	a.stay++
 	a.keeping = false
 	a.desk = newDesk(s, w)
+	a.theme = a.opts.Theme.In(a.desk.view.Words()) // the room speaks the language of its agenda
 	a.lobby, a.layers = nil, nil
 	if a.opts.House != nil {
 		a.desk.invite = a.opts.House.Invitation(a.desk.view.Code)

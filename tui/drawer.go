@@ -14,7 +14,7 @@ type drawer struct{ *console.Drawer }
 func (a *App) openDrawer() tea.Cmd {
 	switch v := a.desk.view; {
 	case v.Console == nil:
-		return a.alarm("The drawer is the facilitator's.")
+		return a.alarm(a.theme.Words.T("The drawer is the facilitator's."))
 	default:
 		d := drawer{console.New()}
 		d.Show(v)

@@ -90,7 +90,7 @@ func (a *App) entered(m enteredMsg) tea.Cmd {
 // toLobby leaves the room for the lobby.
 func (a *App) toLobby() tea.Cmd {
 	a.rise()
-	a.layers = nil
+	a.layers, a.theme = nil, a.opts.Theme
 	a.lobby = lobby.New(lobby.Options{Name: a.opts.Name, Guest: a.opts.Guest, Agendas: a.opts.House.Agendas()})
 	return a.fetchRooms()
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 )
 
 // Messages that come back from a tea.Cmd carry the number of the desk that
@@ -68,10 +69,10 @@ func (a *App) viewed(m viewMsg) tea.Cmd {
 
 // lost tells why the room is gone; what was typed is kept.
 func (a *App) lost(err error) tea.Cmd {
-	text := "The connection to the room is lost. What you typed is kept; come back with the same line."
+	text := a.theme.Words.T("The connection to the room is lost. What you typed is kept; come back with the same line.")
 	var no session.Refusal
 	if errors.As(err, &no) {
-		text = no.Text
+		text = no.In(a.theme.Words)
 	}
 	a.appear(gone{text})
 	return nil
@@ -110,28 +111,28 @@ func (a *App) answered(m answerMsg) tea.Cmd {
 	l := a.desk.out.answered()
 	var ask session.Caution
 	if again, can := session.Sure(l.command); errors.As(m.err, &ask) && can {
-		a.appear(confirm{text: ask.Text, no: l, yes: letter{again, l.from}, err: m.err})
+		a.appear(confirm{text: ask.In(a.theme.Words), no: l, yes: letter{again, l.from}, err: m.err})
 		return a.send()
 	}
 	if l.from != nil {
 		l.from.Answer(own(l.command), m.err)
 	}
-	return tea.Batch(a.alarm(sentence(m.err)), a.send())
+	return tea.Batch(a.alarm(sentence(a.theme.Words, m.err)), a.send())
 }
 
 // sentence is what a person reads about an error.
-func sentence(err error) string {
+func sentence(w words.Words, err error) string {
 	var no session.Refusal
 	var ask session.Caution
 	switch {
 	case err == nil:
 		return ""
 	case errors.As(err, &no):
-		return no.Text
+		return no.In(w)
 	case errors.As(err, &ask):
-		return ask.Text
+		return ask.In(w)
 	}
-	return "The room did not answer; it is not known whether that arrived. Try again, nothing is done twice."
+	return w.T("The room did not answer; it is not known whether that arrived. Try again, nothing is done twice.")
 }
 
 // alarm shows a sentence to this person.

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/charter"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -13,7 +14,7 @@ import (
 // openHelp explains where the person is, what they can do and the words used.
 func (a *App) openHelp() tea.Cmd {
 	s, v := a.desk.shown()
-	groups, general := append(s.FullHelp(), a.globalKeys()), s.Help()
+	groups, general := append(s.FullHelp(), a.globalKeys()), saying(a.theme.Words, s.Help())
 	if v.Phase.Do == "show" && v.Phase.Help != "" { // there is one thing to do with a text, and the plan has said it
 		general = ""
 	}
@@ -29,7 +30,7 @@ func (a *App) openHelp() tea.Cmd {
 		lines = append(lines, "", look.Heading(t, w, "What you can do"))
 		lines = append(lines, keys.Full(t, w, groups...)...)
 		lines = append(lines, "", look.Heading(t, w, "Words"))
-		return append(lines, look.Pairs(t, w, append(s.Words(), glossary...)...)...)
+		return append(lines, look.Pairs(t, w, inWords(t.Words, append(s.Words(), glossary...))...)...)
 	}})
 	return nil
 }
@@ -44,6 +45,24 @@ func (a *App) globalKeys() []key.Binding {
 		}
 	}
 	return out
+}
+
+// inWords are pairs that a screen says in English, in the language of the room.
+func inWords(w words.Words, pairs []look.Pair) []look.Pair {
+	out := make([]look.Pair, len(pairs))
+	for i, p := range pairs {
+		out[i] = look.Pair{Label: saying(w, p.Label), Value: saying(w, p.Value), Style: p.Style}
+	}
+	return out
+}
+
+// saying is a sentence of a screen in the language of the room. Nothing stays
+// nothing, and what is not in the catalogue stays as it is.
+func saying(w words.Words, english string) string {
+	if english == "" {
+		return ""
+	}
+	return w.T(english)
 }
 
 func texts(all ...string) []string {

@@ -20,7 +20,7 @@ type action struct {
 
 // palette lists everything that can be done now; typing narrows it.
 type palette struct {
-	all    []action
+	all    []action // said in the language of the room
 	filter *field.Line
 	list   look.List
 }
@@ -29,7 +29,12 @@ func (a *App) openPalette() tea.Cmd {
 	if a.desk == nil {
 		return nil
 	}
-	a.open(&palette{all: a.actions(), filter: field.NewLine(field.Options{Prompt: "> ", Hint: "type to search"})})
+	all := a.actions()
+	for i := range all {
+		all[i].does = saying(a.theme.Words, all[i].does)
+		all[i].key = saying(a.theme.Words, all[i].key)
+	}
+	a.open(&palette{all: all, filter: field.NewLine(field.Options{Prompt: "> ", Hint: "type to search"})})
 	return nil
 }
 

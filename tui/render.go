@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -160,16 +161,16 @@ func (a *App) hints(w int) []look.Hint {
 	if a.desk.looking != "" {
 		own = []look.Hint{{Key: "Esc", Does: "return"}}
 	}
-	return withLast(own, a.lastHints(s.Typing()), w)
+	return withLast(a.theme.Words, own, a.lastHints(s.Typing()), w)
 }
 
 // withLast puts the hints that one must always find behind one's own. Where so
 // little room is left that hardly any of one's own can be seen, the palette
 // gives way, and then the word beside the question mark: help lists everything,
 // and what to do here is said nowhere else.
-func withLast(own, last []look.Hint, w int) []look.Hint {
+func withLast(in words.Words, own, last []look.Hint, w int) []look.Hint {
 	const enough = 3
-	best, with := fittingHints(own, w-hintsWidth(last)-3), last
+	best, with := fittingHints(in, own, w-hintsWidth(in, last)-3), last
 	if w >= narrowLine {
 		return append(best, with...)
 	}
@@ -184,7 +185,7 @@ func withLast(own, last []look.Hint, w int) []look.Hint {
 				last[i].Does = help
 			}
 		}
-		if more := fittingHints(own, w-hintsWidth(last)-3); len(more) > len(best) {
+		if more := fittingHints(in, own, w-hintsWidth(in, last)-3); len(more) > len(best) {
 			best, with = more, last
 		}
 	}
@@ -197,11 +198,11 @@ const narrowLine = 60
 // fittingHints are the first hints as far as there is room for them. Where the
 // first alone is too long, others go before it: a key that is seen is better
 // than none.
-func fittingHints(own []look.Hint, room int) []look.Hint {
-	for len(own) > 0 && hintsWidth(own[:1]) > room {
+func fittingHints(in words.Words, own []look.Hint, room int) []look.Hint {
+	for len(own) > 0 && hintsWidth(in, own[:1]) > room {
 		own = own[1:]
 	}
-	for len(own) > 0 && hintsWidth(own) > room {
+	for len(own) > 0 && hintsWidth(in, own) > room {
 		own = own[:len(own)-1]
 	}
 	return own
@@ -218,16 +219,13 @@ func (a *App) lastHints(typing bool) []look.Hint {
 	return append(last, look.Hint{Key: "Ctrl-K", Does: "commands"})
 }
 
-func hintsWidth(hints []look.Hint) int {
+func hintsWidth(in words.Words, hints []look.Hint) int {
 	w := 0
 	for i, h := range hints {
 		if i > 0 {
 			w += 3
 		}
-		w += cell.Width(h.Key)
-		if h.Does != "" {
-			w += 1 + cell.Width(h.Does)
-		}
+		w += h.Width(in)
 	}
 	return w
 }

@@ -94,7 +94,7 @@ func (a *App) toScreen(msg tea.Msg) tea.Cmd {
 	if c != nil && a.desk.looking != "" {
 		no := session.Refusal{Text: "You are looking back; nothing is changed here. Esc returns to where the room is."}
 		s.Answer(c, no)
-		return tea.Batch(cmd, a.alarm(no.Text))
+		return tea.Batch(cmd, a.alarm(no.In(a.theme.Words)))
 	}
 	return tea.Batch(cmd, a.post(a.desk.asProxy(c), s))
 }

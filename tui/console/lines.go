@@ -47,7 +47,7 @@ func (d *Drawer) renderChoices(f look.Frame) string {
 	out := append(look.Para(max(f.W, 1), say, t.Quiet), "")
 	for _, a := range d.acts()[1:] {
 		for _, h := range keys.Hints(a.key) {
-			out = append(out, look.Item(t, max(f.W, 1), t.Key.Text(h.Key), h.Does, look.Style{})...)
+			out = append(out, look.Item(t, max(f.W, 1), t.Key.Text(h.Label(t.Words)), h.In(t.Words), look.Style{})...)
 		}
 	}
 	return f.Fit(out...)

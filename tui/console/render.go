@@ -301,7 +301,7 @@ func (d *Drawer) actLines(t *look.Theme, w int) []string {
 		case a.brief != "":
 			brief = append(brief, look.Hint{Key: h[0].Key, Does: a.brief})
 		default:
-			tb.Rows = append(tb.Rows, []look.Cell{look.C(h[0].Key, t.Key), look.C(h[0].Does)})
+			tb.Rows = append(tb.Rows, []look.Cell{look.C(h[0].Label(t.Words), t.Key), look.C(h[0].In(t.Words))})
 		}
 	}
 	return append(tb.Render(t, w), wrapHints(t, w, brief)...)
@@ -313,7 +313,7 @@ func wrapHints(t *look.Theme, w int, hints []look.Hint) []string {
 	var out []string
 	line, used := "", 0
 	for _, h := range hints {
-		n := cell.Width(h.Key) + 1 + cell.Width(h.Does)
+		n := h.Width(t.Words)
 		if used > 0 && used+2+n > w {
 			out = append(out, line)
 			line, used = "", 0
@@ -321,7 +321,7 @@ func wrapHints(t *look.Theme, w int, hints []look.Hint) []string {
 		if used > 0 {
 			line, used = line+"  ", used+2
 		}
-		line, used = line+t.Key.Text(h.Key)+" "+t.Quiet.Text(h.Does), used+n
+		line, used = line+t.Key.Text(h.Label(t.Words))+" "+t.Quiet.Text(h.In(t.Words)), used+n
 	}
 	return append(out, line)
 }

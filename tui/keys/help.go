@@ -6,7 +6,7 @@ import (
 	"accord/tui/look"
 )
 
-// Hints are the enabled bindings as hints, in the same order.
+// Hints are the enabled bindings as hints, in the same order. Like bindings they are in English until they are drawn.
 func Hints(bindings ...key.Binding) []look.Hint {
 	hints := make([]look.Hint, 0, len(bindings))
 	for _, b := range bindings {
@@ -36,7 +36,7 @@ func Full(t *look.Theme, w int, groups ...[]key.Binding) []string {
 func group(t *look.Theme, w int, hints []look.Hint) []string {
 	table := look.Table{Cols: []look.Col{{}, {Grow: true}}}
 	for _, h := range hints {
-		table.Rows = append(table.Rows, []look.Cell{look.C(h.Key, t.Key), look.C(h.Does, t.Help)})
+		table.Rows = append(table.Rows, []look.Cell{look.C(h.Label(t.Words), t.Key), look.C(h.In(t.Words), t.Help)})
 	}
 	return table.Render(t, w)
 }

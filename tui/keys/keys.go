@@ -14,7 +14,8 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
-// New makes a binding for keys, shown as label, that does what does says.
+// New makes a binding for keys, shown as label, that does what does says, in English: it is said in the language of the room
+// where it is drawn.
 func New(label, does string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, does))
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/look"
 )
@@ -16,7 +17,7 @@ type Options struct {
 	Name    string // to suggest
 	Guest   bool   // no key: a seat code brings them back
 	Agendas []Agenda
-	Word    string // a sentence to begin with
+	Word    string // a sentence to begin with, in English
 }
 
 // Lobby is the lobby of one terminal.
@@ -32,7 +33,7 @@ type Lobby struct {
 	form  *field.Form
 	// askedCode: the form for the room had a place for it.
 	askedCode bool
-	word      string // what the person has to be told
+	word      said // what the person has to be told; nil for nothing
 }
 
 type step int
@@ -47,7 +48,16 @@ const (
 )
 
 // New makes a lobby.
-func New(o Options) *Lobby { return &Lobby{opts: o, word: o.Word} }
+func New(o Options) *Lobby {
+	l := &Lobby{opts: o}
+	if o.Word != "" {
+		l.word = words.Say(o.Word)
+	}
+	return l
+}
+
+// said is a sentence that waits for the language of the terminal.
+type said interface{ In(words.Words) string }
 
 // Wish is what the person wants; nothing is set for most keys.
 type Wish struct {
@@ -67,7 +77,7 @@ func (l *Lobby) Entering(code session.RoomCode) Entry {
 	return l.entry
 }
 
-func (l *Lobby) wait(back step) { l.back, l.step, l.word = back, waiting, "" }
+func (l *Lobby) wait(back step) { l.back, l.step, l.word = back, waiting, nil }
 
 // Typing reports whether letters are text now.
 func (l *Lobby) Typing() bool { return l.step == joining || l.step == naming || l.step == opening }
@@ -84,9 +94,9 @@ func (l *Lobby) Refused(err error) {
 		if l.step == home && l.opts.Guest && l.entry.Code != "" { // a locked room lets in who has a seat
 			l.askCode(string(l.entry.Code))
 		}
-		l.word = no.Text
+		l.word = no
 	default:
-		l.word = "That did not work just now. Nothing is lost; try again in a moment."
+		l.word = words.Say("That did not work just now. Nothing is lost; try again in a moment.")
 	}
 }
 
@@ -94,7 +104,7 @@ func (l *Lobby) Refused(err error) {
 func (l *Lobby) Update(msg tea.Msg) Wish {
 	k, isKey := msg.(tea.KeyPressMsg)
 	if isKey && l.step != waiting {
-		l.word = ""
+		l.word = nil
 	}
 	switch l.step {
 	case home:

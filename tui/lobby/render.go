@@ -15,8 +15,8 @@ func (l *Lobby) Render(f look.Frame) string {
 	}
 	t := f.Theme
 	foot := []string{"", look.Hints(t, w, l.hints()...)}
-	if l.word != "" {
-		foot = append(look.Para(w, l.word, t.Warn), foot...)
+	if l.word != nil {
+		foot = append(look.Para(w, l.word.In(t.Words), t.Warn), foot...)
 	}
 	var lines []string
 	if !f.Short() {

@@ -3,11 +3,36 @@ package look
 import (
 	"strings"
 
+	"accord/session/words"
 	"accord/tui/cell"
 )
 
-// A Hint is one key and what it does now.
+// A Hint is one key and what it does now, in English: it is said in the language of the theme where it is drawn. What is not in
+// the catalogue, such as a sentence said before, stays as it is.
 type Hint struct{ Key, Does string }
+
+// In is what the key does, in a language.
+func (h Hint) In(w words.Words) string { return said(w, h.Does) }
+
+// Label is the name of the key in a language. Only names of more than one key, such as "arrows", are words.
+func (h Hint) Label(w words.Words) string { return said(w, h.Key) }
+
+// Width is how many cells the hint takes in a language.
+func (h Hint) Width(w words.Words) int {
+	n := cell.Width(h.Label(w))
+	if does := h.In(w); does != "" {
+		n += 1 + cell.Width(does)
+	}
+	return n
+}
+
+// said is the sentence in a language; nothing stays nothing, which in a catalogue is its head.
+func said(w words.Words, english string) string {
+	if english == "" {
+		return ""
+	}
+	return w.T(english)
+}
 
 // Hints draws hints on one line of w cells, the most important first. What does not fit is left out from the end, so that no hint
 // is ever cut in the middle.
@@ -15,11 +40,7 @@ func Hints(t *Theme, w int, hints ...Hint) string {
 	var b strings.Builder
 	at := 0
 	for _, h := range hints {
-		need := cell.Width(h.Key) + cell.Width(h.Does)
-		if h.Does != "" {
-			need++
-		}
-		gap := 0
+		does, need, gap := h.In(t.Words), h.Width(t.Words), 0
 		if at > 0 {
 			gap = 3
 		}
@@ -27,10 +48,10 @@ func Hints(t *Theme, w int, hints ...Hint) string {
 			break
 		}
 		b.WriteString(cell.Spaces(gap))
-		t.Key.Write(&b, h.Key)
-		if h.Does != "" {
+		t.Key.Write(&b, h.Label(t.Words))
+		if does != "" {
 			b.WriteByte(' ')
-			t.Help.Write(&b, h.Does)
+			t.Help.Write(&b, does)
 		}
 		at += gap + need
 	}
