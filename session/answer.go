@@ -65,5 +65,5 @@ func (e itemAnswered) apply(s *State, at Stamp) {
 		s.answers = map[PhaseID]map[string]string{}
 	}
 	s.answers[e.Phase] = own
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: "an answer"})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: s.say("an answer")})
 }

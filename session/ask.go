@@ -1,6 +1,10 @@
 package session
 
-import "fmt"
+import (
+	"fmt"
+
+	"accord/session/words"
+)
 
 // AskParams are the settings of an ask phase: what is needed, of whom. The
 // answer phase works on the needs of the phase in its `from`.
@@ -87,7 +91,7 @@ const (
 	NeedUnclear NeedAnswer = "unclear"
 )
 
-var needKinds = [...]string{"tools", "skills", "people", "cover"}
+var needKinds = words.Keys("tools", "skills", "people", "cover")
 
 // NeedKinds are the kinds of needs.
 func NeedKinds() []string { return needKinds[:] }

@@ -116,7 +116,7 @@ func (c CarryNeed) decide(s State, at Stamp) ([]Event, error) {
 func (e needCarried) apply(s *State, at Stamp) {
 	before := e
 	alterNeed(s, e.Phase, e.ID, func(n *need) { before.Person, n.carriedBy = n.carriedBy, e.Person })
-	s.canUndo(at, "saying who asks "+e.ID, before)
+	s.canUndo(at, s.say("saying who asks %s", e.ID), before)
 }
 
 func (c SplitNeed) decide(s State, at Stamp) ([]Event, error) {
@@ -160,7 +160,7 @@ func (e needSplit) apply(s *State, at Stamp) {
 		return w
 	})
 	if len(back.Needs) > 0 {
-		s.canUndo(at, "splitting "+e.ID, back)
+		s.canUndo(at, s.say("splitting %s", e.ID), back)
 	}
 }
 
@@ -215,7 +215,7 @@ func (e needsMerged) apply(s *State, at Stamp) {
 		w.needs = slices.DeleteFunc(w.needs, func(n need) bool { return slices.Contains(e.Needs[1:], n.ID) })
 		return w
 	})
-	s.canRegroup(at, e.Phase, "merged "+strings.Join(e.Needs, " and "), back)
+	s.canRegroup(at, e.Phase, s.say("merged %s", strings.Join(e.Needs, " "+s.say("and")+" ")), back)
 }
 
 func (e needsRestored) apply(s *State, _ Stamp) {

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -110,7 +109,7 @@ func (c Charter) notEquipped() []Check {
 	for _, a := range c.Areas {
 		for _, n := range c.Needs {
 			if a.Agreed >= 5 && n.Open() && n.For == a.Ref {
-				out = append(out, Check{NotEquipped, []string{a.ID, n.ID}, fmt.Sprintf("%s (%s) waits for %s.", a.ID, a.Text, n.ID)})
+				out = append(out, Check{NotEquipped, []string{a.ID, n.ID}, c.say("%s (%s) waits for %s.", a.ID, a.Text, n.ID)})
 			}
 		}
 	}
@@ -179,9 +178,9 @@ func (v NeedView) waits(s State) string {
 		who += " (" + strings.Join(names, ", ") + ")"
 	}
 	if v.ReplyBy != "" {
-		who += " by " + string(v.ReplyBy)
+		return s.say("%s waits for an answer from %s by %s.", v.ID, who, v.ReplyBy)
 	}
-	return v.ID + " waits for an answer from " + who + "."
+	return s.say("%s waits for an answer from %s.", v.ID, who)
 }
 
 // askLook is a phase to answer needs: a look at them.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"accord/session/words"
 )
 
 // How needs are written: alone and sealed, signed by a role.
@@ -87,7 +89,7 @@ func asking(s State, id PhaseID, by ParticipantID) (ph Phase, w askWork, err err
 func (n Need) cleaned(s State, today, before Date) (out Need, err error) {
 	out = Need{Kind: CleanLine(n.Kind), For: n.For, To: s.addressee(n.To)}
 	if !slices.Contains(needKinds[:], out.Kind) {
-		return out, refuse("Say what kind it is: %s.", strings.Join(needKinds[:], ", "))
+		return out, refuse("Say what kind it is: %s.", words.Items(needKinds[:]))
 	}
 	if out.What, err = optionalLine(n.What, needCap); err != nil {
 		return out, err
@@ -100,16 +102,16 @@ func (n Need) cleaned(s State, today, before Date) (out Need, err error) {
 	}
 	var missing []string
 	if out.What == "" {
-		missing = append(missing, "what you need")
+		missing = append(missing, words.Key("what you need"))
 	}
 	if out.To == "" {
-		missing = append(missing, "from whom")
+		missing = append(missing, words.Key("from whom"))
 	}
 	if out.SoThat == "" && out.For == "" {
-		missing = append(missing, "so that what")
+		missing = append(missing, words.Key("so that what"))
 	}
 	if len(missing) > 0 {
-		return out, refuse("Still missing: %s. The rest is in your fields.", strings.Join(missing, ", "))
+		return out, refuse("Still missing: %s. The rest is in your fields.", words.Items(missing))
 	}
 	if out.By, err = ParseDate(string(n.By)); err == nil && out.By != before {
 		err = ahead(out.By, today)

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -15,52 +14,55 @@ func (v View) Best(now time.Time) string {
 	if v.Console == nil {
 		return ""
 	}
+	w := v.Words()
 	done, ready, of := v.Progress.Answered, v.Progress.Ready, v.Progress.Here
 	enough := float64(done) >= surePart*float64(of)
 	switch {
 	case of == 0:
-		return "Nobody is here yet. Share the way in."
+		return w.T("Nobody is here yet. Share the way in.")
 	case v.Clock.Paused && v.Clock.Why == "":
-		return "Start the clock when everybody is ready."
+		return w.T("Start the clock when everybody is ready.")
 	case v.Clock.Paused:
-		return "The clock stands. Start it to go on."
+		return w.T("The clock stands. Start it to go on.")
 	case v.Console.First && !enough:
-		return fmt.Sprintf("%d of %d have answered: wait a little, then reveal.", done, of)
+		return w.T("%d of %d have answered: wait a little, then reveal.", done, of)
 	case v.Console.First:
-		return fmt.Sprintf("%d of %d have answered: reveal.", done, of)
+		return w.T("%d of %d have answered: reveal.", done, of)
 	case v.Console.Item.ID != "" && float64(ready) >= readyPart*float64(of):
-		return "Go to the next one: " + short(v.Console.Item.Text) + "."
+		return w.T("Go to the next one: %s.", short(v.Console.Item.Text))
 	case v.Console.Next.ID == "":
-		return "This is the last step. Thank everybody, and export the charter."
+		return w.T("This is the last step. Thank everybody, and export the charter.")
 	case float64(ready) >= readyPart*float64(of):
-		return fmt.Sprintf("%d of %d are ready: go on to %s.", ready, of, v.Console.Next.Title)
+		return w.T("%d of %d are ready: go on to %s.", ready, of, v.Console.Next.Title)
 	}
 	return v.inTime(now, enough)
 }
 
 // inTime is the next best step while people are at work.
 func (v View) inTime(now time.Time, enough bool) string {
+	w := v.Words()
 	left := v.Clock.Left(now)
 	notYet := v.Console.NotYet
 	switch {
 	case left <= 0 && v.Clock.Bank+left < 0:
-		return "The time is over and the bank is empty. Go on" + v.shorten() + "."
+		return v.shorten()
 	case left <= 0:
-		return "The time is over. Go on to " + v.Console.Next.Title + ", or give a minute from the bank."
+		return w.T("The time is over. Go on to %s, or give a minute from the bank.", v.Console.Next.Title)
 	case enough && len(notYet) > 0 && len(notYet) <= 3:
-		return "Not yet: " + strings.Join(notYet, ", ") + ". Wait a little, or go on."
+		return w.T("Not yet: %s. Wait a little, or go on.", strings.Join(notYet, ", "))
 	case !enough && left < v.Clock.Planned/3 && v.Phase.Example != "":
-		return fmt.Sprintf("%d of %d have something. Read the example aloud.", v.Progress.Answered, v.Progress.Here)
+		return w.T("%d of %d have something. Read the example aloud.", v.Progress.Answered, v.Progress.Here)
 	}
-	return fmt.Sprintf("%d of %d have something. Wait.", v.Progress.Answered, v.Progress.Here)
+	return w.T("%d of %d have something. Wait.", v.Progress.Answered, v.Progress.Here)
 }
 
-// shorten names what can be left out first: the next stage that is optional.
+// shorten is the next best step when there is no time left at all: the next
+// stage that is optional can be left out first.
 func (v View) shorten() string {
 	for _, st := range v.state.agenda.Stages[v.At.Stage+1:] {
 		if st.Optional {
-			return ", and leave out " + st.Title
+			return v.Words().T("The time is over and the bank is empty. Go on, and leave out %s.", st.Title)
 		}
 	}
-	return ", and shorten what comes"
+	return v.Words().T("The time is over and the bank is empty. Go on, and shorten what comes.")
 }

@@ -8,6 +8,7 @@ import (
 // Charter is what the team takes home, as it stands: everything in it is
 // revealed, and nothing in it is personal but what people put their names to.
 type Charter struct {
+	Language string // of the agenda
 	Title    string
 	Mission  string
 	Goal     string   // the company's
@@ -125,7 +126,8 @@ type ExtraPart struct {
 
 func (s State) makeCharter() Charter {
 	c := Charter{
-		Title: s.agenda.Title, Mission: s.agenda.Mission, Goal: s.agenda.Goal, Values: s.agenda.Values, Room: s.code, Agenda: s.agenda.Name, Opened: dayOf(s.opened),
+		Language: s.agenda.Language,
+		Title:    s.agenda.Title, Mission: s.agenda.Mission, Goal: s.agenda.Goal, Values: s.agenda.Values, Room: s.code, Agenda: s.agenda.Name, Opened: dayOf(s.opened),
 		People: len(s.participants()), Roles: map[string]int{}, Parked: s.parked,
 	}
 	for _, p := range s.participants() {

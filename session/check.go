@@ -1,9 +1,10 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"accord/session/words"
 )
 
 // CheckKind names one of the questions that a charter is asked.
@@ -28,6 +29,11 @@ type Check struct {
 	Text  string   // a sentence without the kind
 }
 
+// say is a sentence in the language of the charter.
+func (c Charter) say(english string, args ...any) string {
+	return words.In(c.Language).T(english, args...)
+}
+
 // checks are the questions that c raises, in the order of their kinds.
 func (c Charter) checks() []Check {
 	return slices.Concat(c.ownsCannotDecide(), c.notEquipped(), c.balance(), c.noLink(), c.notVisible(), c.fearOpen(), c.unsaid(), c.unheld())
@@ -42,11 +48,11 @@ func (c Charter) ownsCannotDecide() []Check {
 			if o.Steward == "" || !slices.Contains(o.Needs, a.Ref) || a.Agreed == 0 || a.Agreed >= 4 {
 				continue
 			}
-			text := fmt.Sprintf("%s (%s) needs %s (%s), agreed %d", o.ID, o.Steward, a.ID, a.Text, a.Agreed)
+			text := c.say("%s (%s) needs %s (%s), agreed %d.", o.ID, o.Steward, a.ID, a.Text, a.Agreed)
 			if a.Wanted > a.Agreed {
-				text += fmt.Sprintf(", wanted %d", a.Wanted)
+				text = c.say("%s (%s) needs %s (%s), agreed %d, wanted %d.", o.ID, o.Steward, a.ID, a.Text, a.Agreed, a.Wanted)
 			}
-			out = append(out, Check{OwnsCannotDecide, []string{o.ID, a.ID}, text + "."})
+			out = append(out, Check{OwnsCannotDecide, []string{o.ID, a.ID}, text})
 		}
 	}
 	return out
@@ -70,10 +76,10 @@ func (c Charter) balance() []Check {
 	}
 	var out []Check
 	if len(agreed) >= 3 && len(low)*10 >= len(agreed)*8 {
-		out = append(out, Check{Balance, low, fmt.Sprintf("%d of %d areas at level 1-3: where may the team surprise us?", len(low), len(agreed))})
+		out = append(out, Check{Balance, low, c.say("%d of %d areas at level 1-3: where may the team surprise us?", len(low), len(agreed))})
 	}
 	if len(unseen) >= 3 {
-		out = append(out, Check{Balance, unseen, fmt.Sprintf("%d areas at 6-7 have no \"visible through\": how do results come to light?", len(unseen))})
+		out = append(out, Check{Balance, unseen, c.say("%d areas at 6-7 have no \"visible through\": how do results come to light?", len(unseen))})
 	}
 	return out
 }
@@ -82,7 +88,7 @@ func (c Charter) noLink() []Check {
 	var out []Check
 	for _, o := range c.Outcomes {
 		if o.Serves == "" {
-			out = append(out, Check{NoLink, []string{o.ID}, o.ID + " serves no phrase of the vision and no given yet."})
+			out = append(out, Check{NoLink, []string{o.ID}, c.say("%s serves no phrase of the vision and no given yet.", o.ID)})
 		}
 	}
 	return out
@@ -92,7 +98,7 @@ func (c Charter) notVisible() []Check {
 	var out []Check
 	for _, a := range c.Areas {
 		if slices.Contains(a.Missing, "visible through") {
-			out = append(out, Check{NotVisible, []string{a.ID}, fmt.Sprintf("%s (%s) is at level %d, and nothing says where its results are seen.", a.ID, a.Text, a.Agreed)})
+			out = append(out, Check{NotVisible, []string{a.ID}, c.say("%s (%s) is at level %d, and nothing says where its results are seen.", a.ID, a.Text, a.Agreed)})
 		}
 	}
 	return out
@@ -105,7 +111,7 @@ func (c Charter) unsaid() []Check {
 	for _, a := range c.Areas {
 		for _, line := range a.Missing {
 			if line != "visible through" {
-				out = append(out, Check{Plain, []string{a.ID}, fmt.Sprintf("%s (%s) is at level %d and does not say %q.", a.ID, a.Text, a.Agreed, line)})
+				out = append(out, Check{Plain, []string{a.ID}, c.say("%s (%s) is at level %d and does not say %q.", a.ID, a.Text, a.Agreed, words.Say(line))})
 			}
 		}
 	}
@@ -118,14 +124,14 @@ func (c Charter) unheld() []Check {
 	var out []Check
 	for _, k := range c.Commitments {
 		if len(k.Left) > 0 {
-			out = append(out, Check{Plain, []string{k.ID}, fmt.Sprintf("%s needs somebody new: %s left.", k.ID, strings.Join(k.Left, ", "))})
+			out = append(out, Check{Plain, []string{k.ID}, c.say("%s needs somebody new: %s left.", k.ID, strings.Join(k.Left, ", "))})
 		}
 	}
 	if len(c.Commitments) > 0 && c.Review == "" {
-		out = append(out, Check{Plain, nil, "There is no day for the next review."})
+		out = append(out, Check{Plain, nil, c.say("There is no day for the next review.")})
 	}
 	if len(c.Commitments) > 0 && c.FirstWin.What == "" {
-		out = append(out, Check{Plain, nil, "There is no first win to celebrate."})
+		out = append(out, Check{Plain, nil, c.say("There is no first win to celebrate.")})
 	}
 	return out
 }
@@ -134,7 +140,7 @@ func (c Charter) fearOpen() []Check {
 	var out []Check
 	for _, f := range c.Ownership.Fears {
 		if f.Answer == "" {
-			out = append(out, Check{FearOpen, nil, fmt.Sprintf("%q has no answer yet.", short(f.Text))})
+			out = append(out, Check{FearOpen, nil, c.say("%q has no answer yet.", short(f.Text))})
 		}
 	}
 	return out

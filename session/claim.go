@@ -3,6 +3,8 @@ package session
 import (
 	"fmt"
 	"time"
+
+	"accord/session/words"
 )
 
 // ClaimParams are the settings of a claim phase: the ownership map, rows of
@@ -21,8 +23,8 @@ const (
 )
 
 // lifeCycle are the rows of a map whose agenda names none.
-var lifeCycle = [...]string{
-	"discover", "define", "design", "build", "test", "plan release", "deploy", "watch in production", "answer users", "fix incidents", "learn",
+func lifeCycle(w words.Words) string {
+	return w.T("discover, define, design, build, test, plan release, deploy, watch in production, answer users, fix incidents, learn")
 }
 
 func (p *ClaimParams) holds() bool { return p.Step == claimMap }

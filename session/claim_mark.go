@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"accord/session/words"
 )
 
 // How the map is filled: alone and sealed, shown at once, then live.
@@ -92,7 +94,7 @@ func (w claimWork) resume(s State, ph Phase) Work {
 	if len(items) == 0 && w.numbered == 0 {
 		texts := ph.Params.(*ClaimParams).Rows
 		if len(texts) == 0 {
-			texts = lifeCycle[:]
+			texts = listed(nil, lifeCycle(words.In(s.agenda.Language)))
 		}
 		for _, text := range texts {
 			w.numbered++

@@ -96,7 +96,7 @@ func (e rowAdded) apply(s *State, at Stamp) {
 		return w
 	})
 	s.tell(Notice{Kind: NoticeAdded, Who: s.name(at.By), What: e.Text})
-	s.canUndo(at, "adding "+short(e.Text), rowDropped{e.Phase, e.ID})
+	s.canUndo(at, s.say("adding %s", short(e.Text)), rowDropped{e.Phase, e.ID})
 }
 
 func (c RenameRow) decide(s State, at Stamp) ([]Event, error) {
@@ -127,7 +127,7 @@ func (e rowRenamed) apply(s *State, at Stamp) {
 		}
 		return w
 	})
-	s.canUndo(at, "renaming "+short(before.Text), before)
+	s.canUndo(at, s.say("renaming %s", short(before.Text)), before)
 }
 
 func (c DropRow) decide(s State, at Stamp) ([]Event, error) {
@@ -153,7 +153,7 @@ func (e rowDropped) apply(s *State, at Stamp) {
 		return w
 	})
 	if back.At >= 0 {
-		s.canUndo(at, "dropping "+short(back.Text), back)
+		s.canUndo(at, s.say("dropping %s", short(back.Text)), back)
 	}
 }
 
@@ -176,7 +176,7 @@ func (e columnsSet) apply(s *State, at Stamp) {
 		before.Columns, w.columns = w.columns, e.Columns
 		return w
 	})
-	s.canUndo(at, "changing the columns", before)
+	s.canUndo(at, s.say("changing the columns"), before)
 }
 
 func (c TryMapUntil) decide(s State, at Stamp) ([]Event, error) {
@@ -204,9 +204,9 @@ func (e mapTried) apply(s *State, at Stamp) {
 		return w
 	})
 	if e.Until != "" {
-		s.tell(Notice{Kind: NoticeAccepted, Who: s.name(at.By), What: "the map until " + string(e.Until)})
+		s.tell(Notice{Kind: NoticeAccepted, Who: s.name(at.By), What: s.say("the map until %s", string(e.Until))})
 	}
-	s.canUndo(at, "trying the map until a day", before)
+	s.canUndo(at, s.say("trying the map until a day"), before)
 }
 
 // settling is a row that has a minute of its own.

@@ -86,7 +86,7 @@ func (e tiesBroken) apply(s *State, at Stamp) {
 		return w
 	})
 	if s.facilitates(at.By) {
-		s.canUndo(at, "saying who breaks ties", before)
+		s.canUndo(at, s.say("saying who breaks ties"), before)
 	}
 }
 
@@ -233,7 +233,7 @@ func (e stepTaken) apply(s *State, _ Stamp) {
 		w.steps = slices.DeleteFunc(slices.Clone(w.steps), func(st takenStep) bool { return st.by == e.By })
 		if e.Row != "" {
 			w.steps = append(w.steps, takenStep{e.By, e.Row, e.On})
-			s.tell(Notice{Kind: NoticeAccepted, Who: s.name(e.By), What: "helping with " + short(w.rowText(e.Row))})
+			s.tell(Notice{Kind: NoticeAccepted, Who: s.name(e.By), What: s.say("helping with %s", short(w.rowText(e.Row)))})
 		}
 		return w
 	})

@@ -77,7 +77,7 @@ func (c Pause) decide(s State, at Stamp) ([]Event, error) {
 func (e paused) apply(s *State, at Stamp) {
 	before := s.clock.Elapsed(at.At)
 	s.clock.Before, s.clock.Since, s.clock.Paused, s.clock.Why = before, at.At, e.On, e.Why
-	what := "starting the clock"
+	what := s.say("starting the clock")
 	if e.On {
 		what = "pausing"
 	}
@@ -98,7 +98,7 @@ func (c AddTime) decide(s State, at Stamp) ([]Event, error) {
 
 func (e timeAdded) apply(s *State, at Stamp) {
 	s.clock.Extra += e.By
-	s.canUndo(at, "changing the time", timeAdded{-e.By})
+	s.canUndo(at, s.say("changing the time"), timeAdded{-e.By})
 }
 
 func (c TimeIsUp) decide(s State, at Stamp) ([]Event, error) {

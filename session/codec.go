@@ -52,7 +52,7 @@ var eventTypes = func() map[string]reflect.Type {
 	add := func(events ...Event) {
 		for _, e := range events {
 			if _, twice := m[e.kind()]; twice || e.kind() == "" {
-				panic("session: event kind " + e.kind() + " is used twice or empty")
+				panic("session: event kind " + e.kind() + " is used twice or empty") // not said: a fault of the code
 			}
 			m[e.kind()] = reflect.TypeOf(e)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"accord/session/words"
 )
 
 // CommitParams are the settings of a commit phase. The sign and win steps work
@@ -376,22 +378,22 @@ func (w commitStep) mine(s State, ph Phase, b Board, p ParticipantID) Board {
 }
 
 // sentence is the commitment in one line.
-func (c Commitment) sentence() string {
-	who := "I"
-	if c.We {
-		who = "we"
+func (c Commitment) sentence(w words.Words) string {
+	switch {
+	case c.We && c.By != "":
+		return w.T("When %s, we will %s by %s.", c.When, c.Do, string(c.By))
+	case c.We:
+		return w.T("When %s, we will %s.", c.When, c.Do)
+	case c.By != "":
+		return w.T("When %s, I will %s by %s.", c.When, c.Do, string(c.By))
 	}
-	out := fmt.Sprintf("When %s, %s will %s", c.When, who, c.Do)
-	if c.By != "" {
-		out += " by " + string(c.By)
-	}
-	return out + "."
+	return w.T("When %s, I will %s.", c.When, c.Do)
 }
 
 func (w commitWork) items(s State, _ Phase) []Item {
 	var out []Item
 	for _, c := range w.views(s) {
-		out = append(out, Item{ID: c.ID, Text: c.sentence(), By: firstOf(c.Stewards)})
+		out = append(out, Item{ID: c.ID, Text: c.sentence(words.In(s.agenda.Language)), By: firstOf(c.Stewards)})
 	}
 	return out
 }

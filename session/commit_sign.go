@@ -54,7 +54,7 @@ func (e charterSigned) apply(s *State, _ Stamp) {
 	if e.On {
 		s.tell(Notice{Kind: NoticeSigned, Who: s.name(e.By)})
 	} else {
-		s.tell(Notice{Kind: NoticeChanged, Who: s.name(e.By), What: "their signature"})
+		s.tell(Notice{Kind: NoticeChanged, Who: s.name(e.By), What: s.say("their signature")})
 	}
 }
 
@@ -102,7 +102,7 @@ func (e firstWinSet) apply(s *State, _ Stamp) {
 		w.win = e.Win
 		return w.closedBy(e.By)
 	})
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(e.By), What: "the first win"})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(e.By), What: s.say("the first win")})
 }
 
 func (c SetReview) decide(s State, at Stamp) ([]Event, error) {
@@ -129,7 +129,7 @@ func (e reviewSet) apply(s *State, _ Stamp) {
 		w.review = e.On
 		return w.closedBy(e.By)
 	})
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(e.By), What: "the review: " + string(e.On)})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(e.By), What: s.say("the review: %s", string(e.On))})
 }
 
 func (c CallReview) decide(s State, at Stamp) ([]Event, error) {
@@ -159,5 +159,5 @@ func (e reviewCalled) apply(s *State, _ Stamp) {
 	if e.On {
 		kind = NoticeAccepted
 	}
-	s.tell(Notice{Kind: kind, Who: s.name(e.By), What: "calling the review"})
+	s.tell(Notice{Kind: kind, Who: s.name(e.By), What: s.say("calling the review")})
 }

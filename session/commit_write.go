@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"accord/session/words"
 )
 
 const (
@@ -13,7 +15,7 @@ const (
 
 // commitKinds are the kinds of commitments; a practice has no end and needs no
 // date.
-var commitKinds = [...]string{"practice", "experiment", "step", "find out"}
+var commitKinds = words.Keys("practice", "experiment", "step", "find out")
 
 // CommitKinds are the kinds of commitments.
 func CommitKinds() []string { return commitKinds[:] }
@@ -56,7 +58,7 @@ func (stewardAsked) kind() string      { return "steward-asked" }
 func (c Commitment) cleaned(today, before Date) (Commitment, error) {
 	out := Commitment{Kind: CleanLine(c.Kind), We: c.We}
 	if !slices.Contains(commitKinds[:], out.Kind) {
-		return out, refuse("Say what kind it is: %s.", strings.Join(commitKinds[:], ", "))
+		return out, refuse("Say what kind it is: %s.", words.Items(commitKinds[:]))
 	}
 	var missing []string
 	for _, part := range []struct {
@@ -65,14 +67,14 @@ func (c Commitment) cleaned(today, before Date) (Commitment, error) {
 		into       *string
 	}{
 		{"when", c.When, true, &out.When},
-		{"what you will do", c.Do, true, &out.Do},
-		{"where it is seen", c.SeenIn, false, &out.SeenIn},
-		{"why it serves the vision", c.Serves, true, &out.Serves},
-		{"when you stop", c.StopIf, false, &out.StopIf},
+		{words.Key("what you will do"), c.Do, true, &out.Do},
+		{words.Key("where it is seen"), c.SeenIn, false, &out.SeenIn},
+		{words.Key("why it serves the vision"), c.Serves, true, &out.Serves},
+		{words.Key("when you stop"), c.StopIf, false, &out.StopIf},
 	} {
 		text, err := optionalLine(part.text, commitCap)
 		if err != nil {
-			return out, refuse("%q: %s", part.name, err)
+			return out, refuse("%q: %s", words.Say(part.name), err)
 		}
 		if *part.into = text; text == "" && part.needed {
 			missing = append(missing, part.name)
@@ -86,10 +88,10 @@ func (c Commitment) cleaned(today, before Date) (Commitment, error) {
 		return out, err
 	}
 	if out.By = by; by == "" && out.Kind != "practice" {
-		missing = append(missing, "by which day")
+		missing = append(missing, words.Key("by which day"))
 	}
 	if len(missing) > 0 {
-		return out, refuse("Still missing: %s. The rest is in your fields.", strings.Join(missing, ", "))
+		return out, refuse("Still missing: %s. The rest is in your fields.", words.Items(missing))
 	}
 	if by != before {
 		return out, ahead(by, today)
@@ -145,7 +147,7 @@ func (e commitmentAdded) apply(s *State, _ Stamp) {
 		})
 		return w
 	})
-	s.tell(Notice{Kind: NoticeAdded, Who: s.name(e.By), What: e.Commitment.sentence()})
+	s.tell(Notice{Kind: NoticeAdded, Who: s.name(e.By), What: e.Commitment.sentence(words.In(s.agenda.Language))})
 }
 
 // own returns a commitment that its writer may still change: not once somebody
@@ -191,7 +193,7 @@ func (c EditCommitment) decide(s State, at Stamp) ([]Event, error) {
 
 func (e commitmentEdited) apply(s *State, at Stamp) {
 	alterCommitment(s, e.Phase, e.Commitment.ID, func(c *commitment) { c.Commitment = e.Commitment })
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: e.Commitment.sentence()})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: e.Commitment.sentence(words.In(s.agenda.Language))})
 }
 
 func (c DropCommitment) decide(s State, at Stamp) ([]Event, error) {

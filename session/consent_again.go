@@ -51,5 +51,5 @@ func (e standsAskedAgain) apply(s *State, at Stamp) {
 		}
 		return w
 	})
-	s.tell(Notice{Kind: NoticeSuggested, Who: s.name(at.By), What: "to say once more where they stand: " + strings.Join(s.names(e.People), ", ")})
+	s.tell(Notice{Kind: NoticeSuggested, Who: s.name(at.By), What: s.say("to say once more where they stand: %s", strings.Join(s.names(e.People), ", "))})
 }

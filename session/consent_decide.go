@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"accord/session/words"
 )
 
 // A list that is decided has no more entries than these, each a line.
@@ -136,7 +138,7 @@ func (e subjectAmended) apply(s *State, at Stamp) {
 		}
 		return w
 	})
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: "what we decide on"})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: s.say("what we decide on")})
 }
 
 func (c Adopt) decide(s State, at Stamp) ([]Event, error) {
@@ -165,20 +167,14 @@ func (c Adopt) decide(s State, at Stamp) ([]Event, error) {
 	case until != "" && until <= day:
 		return nil, refuse("%s is not ahead of us; today is %s.", until, day)
 	case open > 0 && until == "":
-		return nil, refuse("%s open. Amend the text and ask again, leave it out, or adopt it until a date.", objections(open, "is", "are"))
+		return nil, refuseText(words.SayN(open, "%d objection is open. Amend the text and ask again, leave it out, or adopt it until a date.",
+			"%d objections are open. Amend the text and ask again, leave it out, or adopt it until a date.", open))
 	case open > 0 && !c.Sure:
-		return nil, caution("%s recorded with it, and it holds until %s.", objections(open, "is", "are"), until)
+		return nil, cautionText(words.SayN(open, "%d objection is recorded with it, and it holds until %s.", "%d objections are recorded with it, and it holds until %s.", open, until))
 	case w.countBefore() > 0 && !c.Sure:
 		return nil, caution("The text was changed after %d of %d had said where they stand. Read it to them: their stands are recorded for the text as it is now.", w.countBefore(), len(w.stands))
 	}
 	return []Event{subjectDecided{c.Phase, consentDecided{Adopted: true, Until: until, On: day}}}, nil
-}
-
-func objections(n int, is, are string) string {
-	if n == 1 {
-		return "1 objection " + is
-	}
-	return fmt.Sprintf("%d objections %s", n, are)
 }
 
 func (c LeaveOut) decide(s State, at Stamp) ([]Event, error) {
@@ -206,13 +202,13 @@ func (e subjectDecided) apply(s *State, at Stamp) {
 		return w
 	})
 	ph, _, _, _ := s.agenda.Find(e.Phase)
-	name := "taking a decision back"
+	name := s.say("taking a decision back")
 	switch {
 	case e.Decided.Adopted:
-		name = "adopting " + ph.Title
+		name = s.say("adopting %s", ph.Title)
 		s.tell(Notice{Kind: NoticeAccepted, Who: s.name(at.By), What: ph.Title})
 	case e.Decided.LeftOut:
-		name = "leaving out " + ph.Title
+		name = s.say("leaving out %s", ph.Title)
 		s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: ph.Title})
 	}
 	s.canUndo(at, name, subjectDecided{e.Phase, before})

@@ -3,7 +3,8 @@ package session
 import (
 	"maps"
 	"slices"
-	"strings"
+
+	"accord/session/words"
 )
 
 // standCap is how long a sentence of a concern or an objection may be.
@@ -80,9 +81,9 @@ func (c TakeStand) objection(st consentStand) (_ consentStand, err error) {
 		name, text string
 		into       *string
 	}{
-		{"harm to our aim", c.Harm, &st.Harm},
+		{words.Key("harm to our aim"), c.Harm, &st.Harm},
 		{"because", c.Because, &st.Because},
-		{"I propose instead", c.Instead, &st.Instead},
+		{words.Key("I propose instead"), c.Instead, &st.Instead},
 	} {
 		if CleanLine(part.text) == "" {
 			missing = append(missing, part.name)
@@ -93,18 +94,18 @@ func (c TakeStand) objection(st consentStand) (_ consentStand, err error) {
 		}
 	}
 	if len(missing) > 0 {
-		return st, refuse("An objection has three parts. Still missing: %s.", strings.Join(missing, ", "))
+		return st, refuse("An objection has three parts. Still missing: %s.", words.Items(missing))
 	}
 	return st, nil
 }
 
 func standPart(name, text string) (string, error) {
 	if CleanLine(text) == "" {
-		return "", refuse("A %s needs a sentence: what should be remembered?", name)
+		return "", refuse("A %s needs a sentence: what should be remembered?", words.Say(name))
 	}
 	out, err := line(text, standCap)
 	if err != nil {
-		return "", refuse("%q: %s", name, err)
+		return "", refuse("%q: %s", words.Say(name), err)
 	}
 	return out, nil
 }

@@ -1,6 +1,10 @@
 package session
 
-import "maps"
+import (
+	"maps"
+
+	"accord/session/words"
+)
 
 // PutDots sets how many of the sender's dots lie on an option.
 type PutDots struct {
@@ -140,16 +144,17 @@ func (c KeepItem) decide(s State, at Stamp) ([]Event, error) {
 }
 
 func (e itemKept) apply(s *State, at Stamp) {
-	act := "leaving out"
+	act := words.Key("leaving out %s")
 	if e.On {
-		act = "keeping"
+		act = words.Key("keeping %s")
 	}
+	text := ""
 	if w, ok := s.work[e.Phase].(chooser); ok {
 		it, _ := w.option(e.Item)
-		act += " " + short(it.Text)
+		text = short(it.Text)
 		s.put(e.Phase, w.keep(e.Item, e.On))
 	}
-	s.canUndo(at, act, itemKept{e.Phase, e.Item, !e.On})
+	s.canUndo(at, s.say(act, text), itemKept{e.Phase, e.Item, !e.On})
 }
 
 // chooser is Work that says which of its options the room goes on with.

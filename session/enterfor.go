@@ -56,7 +56,7 @@ func (s State) nameVia(by, via ParticipantID) string {
 	if via == "" {
 		return s.name(by)
 	}
-	return fmt.Sprintf("%s (entered by %s)", s.name(by), s.name(via))
+	return s.say("%s (entered by %s)", s.name(by), s.name(via))
 }
 
 func (c SeatFor) decide(s State, at Stamp) ([]Event, error) {

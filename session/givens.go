@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"accord/session/words"
 )
 
 // Givens are what leadership brings: the problem, why now, and what is fixed.
@@ -37,11 +39,11 @@ func cleanGivens(list []string) []string {
 }
 
 // confirmer is whose word the givens wait for.
-func (p *ShowParams) confirmer() string {
+func (p *ShowParams) confirmer(s State) string {
 	if name := CleanLine(p.ConfirmedBy); name != "" {
 		return name
 	}
-	return "the sponsor"
+	return s.say("the sponsor")
 }
 
 const (
@@ -91,7 +93,7 @@ func (c SetGivens) decide(s State, at Stamp) ([]Event, error) {
 	if p.Rights.Sponsor {
 		g.ConfirmedBy = p.Name
 	} else {
-		g.ToConfirm = ph.Params.(*ShowParams).confirmer()
+		g.ToConfirm = ph.Params.(*ShowParams).confirmer(s)
 	}
 	if g.sameText(w.givens) && (w.givens.ConfirmedBy != "" || !p.Rights.Sponsor) {
 		return nil, nil
@@ -127,10 +129,10 @@ func (e givensSet) apply(s *State, at Stamp) {
 		return
 	}
 	alter(s, e.Phase, func(w showWork) showWork { w.givens = e.Givens; return w })
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: "the givens"})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: s.say("the givens")})
 	if e.ToConfirm != "" {
 		// What a sponsor wrote is not for a facilitator to take back.
-		s.canUndo(at, "writing the givens", givensSet{e.Phase, before.givens})
+		s.canUndo(at, s.say("writing the givens"), givensSet{e.Phase, before.givens})
 	}
 }
 
@@ -154,22 +156,22 @@ func (e givensConfirmed) apply(s *State, _ Stamp) {
 		w.givens.ConfirmedBy, w.givens.ToConfirm = e.By, ""
 		return w
 	})
-	s.tell(Notice{Kind: NoticeAccepted, Who: e.By, What: "the givens"})
+	s.tell(Notice{Kind: NoticeAccepted, Who: e.By, What: s.say("the givens")})
 }
 
 // solutionWords begin a text that tells what to do, not what is wrong.
-var solutionWords = []string{
-	"build", "implement", "introduce", "migrate", "rewrite", "replace", "deploy", "install", "buy", "adopt", "launch",
-	"ship", "roll out", "switch to", "move to", "set up",
+func solutionWords(w words.Words) string {
+	return w.T("build, implement, introduce, migrate, rewrite, replace, deploy, install, buy, adopt, launch, ship, roll out, switch to, move to, set up")
 }
 
 // soundLikeSolution reports whether a given names a solution where a problem is
 // asked for.
-func (g Givens) soundLikeSolution() bool {
+func (g Givens) soundLikeSolution(w words.Words) bool {
+	list := listed(nil, solutionWords(w))
 	for _, text := range slices.Concat([]string{g.Intent}, g.Constraints, g.Fixed) {
-		words := " " + strings.Join(strings.FieldsFunc(strings.ToLower(text), notLetter), " ") + " "
-		for _, w := range solutionWords {
-			if strings.Contains(words, " "+w+" ") {
+		spoken := " " + strings.Join(strings.FieldsFunc(strings.ToLower(text), notLetter), " ") + " "
+		for _, word := range list {
+			if strings.Contains(spoken, " "+word+" ") {
 				return true
 			}
 		}

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -58,7 +57,7 @@ func (cardMoved) kind() string      { return "card-moved" }
 func (themeNamed) kind() string     { return "theme-named" }
 func (groupsRestored) kind() string { return "groups-restored" }
 
-const groupGone = "That card is not here any more."
+var groupGone = refuse("That card is not here any more.")
 
 // find returns the indexes of the themes that hold these cards, each once.
 func (w clusterWork) find(cards []string) ([]int, error) {
@@ -66,7 +65,7 @@ func (w clusterWork) find(cards []string) ([]int, error) {
 	for _, id := range cards {
 		i := w.theme(id)
 		if i < 0 {
-			return nil, refuse(groupGone)
+			return nil, groupGone
 		}
 		if !slices.Contains(found, i) {
 			found = append(found, i)
@@ -110,13 +109,13 @@ func (e groupsMerged) apply(s *State, at Stamp) {
 			into.Name = t.Name
 		}
 	}
-	what := w.label(before[0]) + " and " + w.label(before[1])
+	what := s.say("%s and %s", w.label(before[0]), w.label(before[1]))
 	if n := len(before) - 1; n > 1 {
-		what = fmt.Sprintf("%s and %d more", w.label(before[0]), n)
+		what = s.say("%s and %d more", w.label(before[0]), n)
 	}
 	s.put(e.Phase, w.with(append(w.without(into.Cards...), into)).by(at.By))
 	s.tell(Notice{Kind: NoticeMerged, Who: s.name(at.By), What: what})
-	s.canRegroup(at, e.Phase, "merged "+what, groupsRestored{e.Phase, before})
+	s.canRegroup(at, e.Phase, s.say("merged %s", what), groupsRestored{e.Phase, before})
 }
 
 func (c MoveCard) decide(s State, at Stamp) ([]Event, error) {
@@ -127,7 +126,7 @@ func (c MoveCard) decide(s State, at Stamp) ([]Event, error) {
 	from := w.theme(c.Card)
 	switch {
 	case from < 0, c.Group != "" && w.theme(c.Group) < 0:
-		return nil, refuse(groupGone)
+		return nil, groupGone
 	case c.Group != "" && w.theme(c.Group) == from, c.Group == "" && len(w.themes[from].Cards) == 1:
 		return nil, nil
 	}
@@ -141,19 +140,20 @@ func (e cardMoved) apply(s *State, at Stamp) {
 		return
 	}
 	before := []theme{w.themes[from]}
-	act, what := "took out ", w.cardLabel(e.Card)
+	what := w.cardLabel(e.Card)
+	act := s.say("took out %s", what)
 	themes := w.without(e.Card)
 	if e.Group == "" {
 		themes = append(themes, theme{Cards: []string{e.Card}})
-		s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: what + ", a group of its own now"})
+		s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: s.say("%s, a group of its own now", what)})
 	} else {
 		before = append(before, w.themes[to])
-		act, what = "moved ", what+" to "+w.label(w.themes[to])
+		act = s.say("moved %s to %s", what, w.label(w.themes[to]))
 		themes[to].Cards = append(themes[to].Cards, e.Card)
-		s.tell(Notice{Kind: NoticeMerged, Who: s.name(at.By), What: w.cardLabel(e.Card) + " with " + w.label(w.themes[to])})
+		s.tell(Notice{Kind: NoticeMerged, Who: s.name(at.By), What: s.say("%s with %s", what, w.label(w.themes[to]))})
 	}
 	s.put(e.Phase, w.with(themes).by(at.By))
-	s.canRegroup(at, e.Phase, act+what, groupsRestored{e.Phase, before})
+	s.canRegroup(at, e.Phase, act, groupsRestored{e.Phase, before})
 }
 
 func (c NameTheme) decide(s State, at Stamp) ([]Event, error) {
@@ -168,7 +168,7 @@ func (c NameTheme) decide(s State, at Stamp) ([]Event, error) {
 	i := w.theme(c.Group)
 	switch {
 	case i < 0:
-		return nil, refuse(groupGone)
+		return nil, groupGone
 	case w.themes[i].Name == name:
 		return nil, nil
 	}
@@ -182,14 +182,14 @@ func (e themeNamed) apply(s *State, at Stamp) {
 		return
 	}
 	before := w.themes[i]
-	act := "named " + w.label(before)
+	act := s.say("named %s", w.label(before))
 	if e.Name == "" {
-		act = "took the name of " + w.label(before)
+		act = s.say("took the name of %s", w.label(before))
 	}
 	themes := slices.Clone(w.themes)
 	themes[i].Name = e.Name
 	s.put(e.Phase, w.with(themes).by(at.By))
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: "the theme of " + w.cardLabel(before.Cards[0])})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: s.say("the theme of %s", w.cardLabel(before.Cards[0]))})
 	s.canRegroup(at, e.Phase, act, groupsRestored{e.Phase, []theme{before}})
 }
 

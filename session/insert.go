@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"accord/session/words"
 )
 
 type (
@@ -28,14 +30,14 @@ const (
 )
 
 // Inserts are phases that fit in anywhere.
-func Inserts() []Insert {
+func Inserts(w words.Words) []Insert {
 	return []Insert{
-		{Do: "talk", Title: "Talk", Prompt: "What do we make of this?", Minutes: 3},
-		{Do: "write", Title: "Write first", Prompt: "What do you think? Write before we talk.", Minutes: 2},
-		{Do: "read", Title: "Read", Prompt: "Read all of it. What speaks to you?", Minutes: 2},
-		{Do: "cluster", Title: "Sort", Prompt: "What belongs together?", Minutes: 3},
-		{Do: "dots", Title: "Choose", Prompt: "Which of these matter most?", Minutes: 1},
-		{Do: "write", Title: "TRIZ", Prompt: "How would we make sure that nobody ever tries anything here?", Minutes: 3},
+		{Do: "talk", Title: w.T("Talk"), Prompt: w.T("What do we make of this?"), Minutes: 3},
+		{Do: "write", Title: w.T("Write first"), Prompt: w.T("What do you think? Write before we talk."), Minutes: 2},
+		{Do: "read", Title: w.T("Read"), Prompt: w.T("Read all of it. What speaks to you?"), Minutes: 2},
+		{Do: "cluster", Title: w.T("Sort"), Prompt: w.T("What belongs together?"), Minutes: 3},
+		{Do: "dots", Title: w.T("Choose"), Prompt: w.T("Which of these matter most?"), Minutes: 1},
+		{Do: "write", Title: w.T("TRIZ"), Prompt: w.T("How would we make sure that nobody ever tries anything here?"), Minutes: 3},
 	}
 }
 
@@ -166,8 +168,8 @@ func (e phaseInserted) apply(s *State, at Stamp) {
 	if s.at.Stage == si && pi <= s.at.Phase {
 		s.at.Phase++
 	}
-	s.tell(Notice{Kind: NoticeAdded, Who: s.name(at.By), What: "a step: " + e.Phase.Title})
-	s.canUndo(at, "putting in "+e.Phase.Title, phaseWithdrawn{e.Phase.ID})
+	s.tell(Notice{Kind: NoticeAdded, Who: s.name(at.By), What: s.say("a step: %s", e.Phase.Title)})
+	s.canUndo(at, s.say("putting in %s", e.Phase.Title), phaseWithdrawn{e.Phase.ID})
 }
 
 func (e phaseWithdrawn) apply(s *State, _ Stamp) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"accord/session/words"
 )
 
 // Join seats a new person. Only the room sends it, on behalf of a connection
@@ -199,9 +201,9 @@ func (e appointed) apply(s *State, at Stamp) {
 	s.changePerson(e.ID, func(p *Person) { p.Rights, _ = p.Rights.with(e.Right, e.On) })
 	s.led(e.ID)
 	if e.On {
-		s.tell(Notice{Kind: NoticeAppointed, Who: before.Name, What: string(e.Right)})
+		s.tell(Notice{Kind: NoticeAppointed, Who: before.Name, What: s.say(string(e.Right))})
 	}
-	s.canUndo(at, fmt.Sprintf("%s as %s", before.Name, e.Right), appointed{e.ID, e.Right, !e.On})
+	s.canUndo(at, s.say("%s as %s", before.Name, words.Say(string(e.Right))), appointed{e.ID, e.Right, !e.On})
 }
 
 func (c Remove) decide(s State, at Stamp) ([]Event, error) {

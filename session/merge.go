@@ -76,7 +76,7 @@ func (e seatsMerged) apply(s *State, at Stamp) {
 	s.merged[e.From] = e.Into
 	s.mergeWork(e.From, e.Into)
 	s.passing = s.passing.merge(e.From, e.Into)
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: "two seats of " + s.name(e.Into) + " into one"})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: s.say("two seats of %s into one", s.name(e.Into))})
 }
 
 func (s *State) mergeWork(from, into ParticipantID) {

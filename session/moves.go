@@ -65,9 +65,9 @@ type Switch string
 
 // The switches.
 const (
-	AllUnnamed   Switch = "all unnamed"   // every phase that can goes without names; it cannot be turned back
-	SponsorLater Switch = "sponsor later" // the sponsor gives nothing before a stage
-	TalkFirst    Switch = "talk first"    // a talk about the number comes next
+	AllUnnamed   Switch = "all unnamed"   // not said: every phase that can goes without names; it cannot be turned back
+	SponsorLater Switch = "sponsor later" // not said: the sponsor gives nothing before a stage
+	TalkFirst    Switch = "talk first"    // not said: a talk about the number comes next
 )
 
 // AskAgain asks people once more for their stand, in a second loop: those whom

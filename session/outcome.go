@@ -2,7 +2,8 @@ package session
 
 import (
 	"fmt"
-	"slices"
+
+	"accord/session/words"
 )
 
 // OutcomeParams are the settings of an outcome phase: the results that the team
@@ -31,7 +32,7 @@ func outcomeActivity() activity {
 	return activity{
 		name: "outcome",
 		params: func() Params {
-			return &OutcomeParams{Keep: 3, OutputWords: slices.Clone(outputWords[:]), Outside: slices.Clone(outsideWords[:])}
+			return &OutcomeParams{Keep: 3}
 		},
 		start: func(s State, ph Phase) Work {
 			return outcomeWork{phase: ph.ID, today: dayOf(s.clock.Since)}.resume(s, ph)
@@ -66,7 +67,7 @@ type Outcome struct {
 // "unknown" for a baseline that nobody knows.
 func OutcomeFields() []string { return outcomeFields[:] }
 
-var outcomeFields = [...]string{"outcome", "measure", "from", "to", "by", "seen in", "serves", "reopen when"}
+var outcomeFields = words.Keys("outcome", "measure", "from", "to", "by", "seen in", "serves", "reopen when")
 
 // BaselineUnknown is what "from" says when nobody knows where a measure stands.
 const BaselineUnknown = "unknown"

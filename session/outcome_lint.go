@@ -1,40 +1,50 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"accord/session/words"
 )
 
 // Hints ask about an outcome what it leaves open. They never hinder: a list of
 // words knows nothing of what people mean.
 
+// listed is list, or else the words of accord, which one entry of the catalogue
+// holds: "ship, deliver".
+func listed(list []string, words string) []string {
+	if len(list) > 0 {
+		return list
+	}
+	return strings.Split(words, ", ")
+}
+
 // outputWords say what is made, where what changes is asked for.
-var outputWords = [...]string{
-	"ship", "deliver", "build", "migrate", "launch", "release", "implement", "roll out", "introduce", "rewrite", "refactor", "deploy",
+func outputWords(w words.Words) string {
+	return w.T("ship, deliver, build, migrate, launch, release, implement, roll out, introduce, rewrite, refactor, deploy")
 }
 
 // outsideWords are people who are usually not in the team.
-var outsideWords = [...]string{
-	"user", "customer", "client", "people", "patient", "nurse", "student", "reader", "caller", "visitor", "partner", "public", "citizen", "buyer", "they", "them",
+func outsideWords(w words.Words) string {
+	return w.T("user, customer, client, people, patient, nurse, student, reader, caller, visitor, partner, public, citizen, buyer, they, them")
 }
 
 // hints are the questions about o, in the order of its fields.
-func (o Outcome) hints(p *OutcomeParams, audience []string) []Hint {
+func (o Outcome) hints(w words.Words, p *OutcomeParams, audience []string) []Hint {
 	var out []Hint
-	words := wordsOf(o.Text + " " + o.Measure)
-	if w := words.first(p.OutputWords); w != "" {
-		out = append(out, Hint{"outcome", fmt.Sprintf("It names an output (%q). What changes for someone when it is done?", w)})
+	spoken := wordsOf(o.Text + " " + o.Measure)
+	if word := spoken.first(listed(p.OutputWords, outputWords(w))); word != "" {
+		out = append(out, Hint{"outcome", w.T("It names an output (%q). What changes for someone when it is done?", word)})
 	}
-	if words.first(p.Outside) == "" && words.first(audience) == "" {
-		out = append(out, Hint{"outcome", "It names nobody outside the team. Who does what differently?"})
+	if spoken.first(listed(p.Outside, outsideWords(w))) == "" && spoken.first(audience) == "" {
+		out = append(out, Hint{"outcome", w.T("It names nobody outside the team. Who does what differently?")})
 	}
 	if o.To != "" && !strings.ContainsFunc(o.To, unicode.IsDigit) {
-		out = append(out, Hint{"to", "There is no number in it. How far, and how is it counted?"})
+		out = append(out, Hint{"to", w.T("There is no number in it. How far, and how is it counted?")})
 	}
 	if o.Serves == "" {
-		out = append(out, Hint{"serves", "Which phrase of the vision, or which given, does it serve?"})
+		out = append(out, Hint{"serves", w.T("Which phrase of the vision, or which given, does it serve?")})
 	}
 	return out
 }

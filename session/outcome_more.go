@@ -148,7 +148,7 @@ func (e outcomeAdded) apply(s *State, at Stamp) {
 		return w
 	})
 	s.tell(Notice{Kind: NoticeAdded, Who: s.name(at.By), What: e.Text})
-	s.canUndo(at, "adding "+short(e.Text), outcomeDropped{e.Phase, e.ID})
+	s.canUndo(at, s.say("adding %s", short(e.Text)), outcomeDropped{e.Phase, e.ID})
 }
 
 func (e outcomeDropped) apply(s *State, _ Stamp) {
@@ -171,9 +171,9 @@ func (c ParkOutcome) decide(s State, at Stamp) ([]Event, error) {
 
 func (e outcomeParked) apply(s *State, at Stamp) {
 	alterOutcome(s, e.Phase, e.ID, func(o *outcome) { o.Parked = e.On })
-	act := "taking up " + e.ID
+	act := s.say("taking up %s", e.ID)
 	if e.On {
-		act = "parking " + e.ID
+		act = s.say("parking %s", e.ID)
 	}
 	s.canUndo(at, act, outcomeParked{e.Phase, e.ID, !e.On})
 }

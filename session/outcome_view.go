@@ -1,6 +1,10 @@
 package session
 
-import "slices"
+import (
+	"slices"
+
+	"accord/session/words"
+)
 
 // How outcomes are seen, with what they leave open.
 
@@ -22,7 +26,7 @@ func (w outcomeWork) board(s State, ph Phase) Board {
 	audience := s.audience()
 	for _, o := range w.list {
 		v := OutcomeView{Outcome: o.named(s)}
-		v.Hints, v.Missing = v.hints(ph.Params.(*OutcomeParams), audience), v.Outcome.missing()
+		v.Hints, v.Missing = v.hints(words.In(s.agenda.Language), ph.Params.(*OutcomeParams), audience), v.Outcome.missing()
 		for _, a := range b.Areas {
 			if slices.Contains(o.Needs, a.Ref) {
 				v.NeedsIDs = append(v.NeedsIDs, a.ID+" "+a.Text)

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"accord/session/words"
 	"strings"
 	"testing"
 )
@@ -66,7 +67,7 @@ func TestAGivenThatNamesASolutionIsPointedOut(t *testing.T) {
 		"Drug charts stay on paper by law":                        false,
 	} {
 		for _, g := range []Givens{{Intent: text}, {Constraints: []string{"60 kEUR", text}}, {Fixed: []string{text}}} {
-			if got := g.soundLikeSolution(); got != want {
+			if got := g.soundLikeSolution(words.Words{}); got != want {
 				t.Errorf("%+v: %v, want %v", g, got, want)
 			}
 		}

@@ -61,9 +61,9 @@ func (s State) nextQuestion() string {
 
 func (e questionParked) apply(s *State, at Stamp) {
 	s.parked = append(slices.Clip(s.parked), Parked{ID: e.ID, For: e.For, Text: e.Text, By: s.name(e.By)})
-	s.tell(Notice{Kind: NoticeAdded, Who: s.name(e.By), What: "a question: " + short(e.Text)})
+	s.tell(Notice{Kind: NoticeAdded, Who: s.name(e.By), What: s.say("a question: %s", short(e.Text))})
 	if s.facilitates(e.By) {
-		s.canUndo(at, "parking "+short(e.Text), questionDropped{e.ID})
+		s.canUndo(at, s.say("parking %s", short(e.Text)), questionDropped{e.ID})
 	}
 }
 

@@ -28,7 +28,7 @@ func (id Identity) Guest() bool { return !strings.HasPrefix(string(id), "key:") 
 // capitals or not.
 func hash(code string) string {
 	words := strings.Fields(strings.ReplaceAll(strings.ToLower(CleanLine(code)), "-", " "))
-	sum := sha256.Sum256([]byte("accord seat " + strings.Join(words, "-")))
+	sum := sha256.Sum256([]byte("accord seat " + strings.Join(words, "-"))) // not said: hashed
 	return hex.EncodeToString(sum[:])
 }
 

@@ -1,5 +1,7 @@
 package session
 
+import "accord/session/words"
+
 // PokerParams are the settings of a poker phase: for each area the level now
 // and the level wanted.
 type PokerParams struct {
@@ -47,7 +49,7 @@ type FocusArea struct {
 	Area  string
 }
 
-var lineNames = [...]string{"visible through", "decided by", "goes up when", "goes down when", "coordinate with", "review by", "because"}
+var lineNames = words.Keys("visible through", "decided by", "goes up when", "goes down when", "coordinate with", "review by", "because")
 
 // Lines are the names of the lines that go with a level, in their order.
 func Lines() []string { return lineNames[:] }

@@ -340,14 +340,14 @@ func (s State) sponsorName() string {
 			return p.Name
 		}
 	}
-	return "the sponsor"
+	return s.say("the sponsor")
 }
 
 func (e levelAccepted) apply(s *State, at Stamp) {
 	alterArea(s, e.Phase, e.Area, func(a *pokerArea) {
 		a.agreed, a.acceptedBy, a.toConfirm, a.state = e.Level, e.By, e.ToConfirm, AreaAgreed
 	})
-	s.tell(Notice{Kind: NoticeAccepted, Who: s.name(at.By), What: fmt.Sprintf("level %d", e.Level)})
+	s.tell(Notice{Kind: NoticeAccepted, Who: s.name(at.By), What: s.say("level %d", e.Level)})
 }
 
 const lineCap = 140
@@ -412,7 +412,7 @@ func (e areaFocused) apply(s *State, at Stamp) {
 		}
 	})
 	s.passing.ready = nil
-	s.canUndo(at, "going to another area", areaFocused{e.Phase, from})
+	s.canUndo(at, s.say("going to another area"), areaFocused{e.Phase, from})
 }
 
 // teamWants is the team's median wanted; between two levels the one nearer to

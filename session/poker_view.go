@@ -120,7 +120,7 @@ func (w pokerWork) items(State, Phase) []Item {
 	return out
 }
 
-func (w pokerWork) fill(c *Charter, _ State, _ Phase) {
+func (w pokerWork) fill(c *Charter, s State, _ Phase) {
 	for _, a := range w.areas {
 		if a.first.Round == 0 && a.agreed == 0 {
 			continue
@@ -130,7 +130,7 @@ func (w pokerWork) fill(c *Charter, _ State, _ Phase) {
 			Agreed: a.agreed, AcceptedBy: a.acceptedBy, ToConfirm: a.toConfirm, Lines: a.lines, Missing: a.missing(),
 		})
 		if a.agreed > 0 && a.toConfirm != "" {
-			c.ToConfirm = append(c.ToConfirm, fmt.Sprintf("%s at level %d: to be confirmed by %s", a.Text, a.agreed, a.toConfirm))
+			c.ToConfirm = append(c.ToConfirm, s.say("%s at level %d: to be confirmed by %s", a.Text, a.agreed, a.toConfirm))
 		}
 	}
 }

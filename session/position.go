@@ -130,7 +130,7 @@ func (c MoveOn) decide(s State, at Stamp) ([]Event, error) {
 	next, _ := s.phaseAt(to)
 	var events []Event
 	reveals := s.revealsOnEntering(next)
-	if here := s.phase().ID; s.revealsFirst() && !s.skipped[here] && s.withheld(here) == "" && !slices.Contains(reveals, here) {
+	if here := s.phase().ID; s.revealsFirst() && !s.skipped[here] && s.withheld(here) == nil && !slices.Contains(reveals, here) {
 		// Whoever moves on without a look, a timer for one, hides nothing by it.
 		reveals = append(reveals, here)
 	}
@@ -159,7 +159,7 @@ func (s State) revealsOnEntering(next Phase) []PhaseID {
 	var out []PhaseID
 	for _, id := range slices.Concat(next.Reveals, next.From) {
 		w, ok := s.work[id].(sealedWork)
-		if ok && !s.skipped[id] && !s.revealed(id) && w.sealed("") && s.withheld(id) == "" && !slices.Contains(out, id) {
+		if ok && !s.skipped[id] && !s.revealed(id) && w.sealed("") && s.withheld(id) == nil && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -191,14 +191,14 @@ func (s State) revealsFirst() bool {
 	return true
 }
 
-// withheld says why the sealed contributions of a phase may not be shown yet, or
-// "".
-func (s State) withheld(id PhaseID) string {
+// withheld refuses to show the sealed contributions of a phase while they may not
+// be shown; it is nil when they may.
+func (s State) withheld(id PhaseID) error {
 	ph, _, _, _ := s.agenda.Find(id)
 	if w, ok := s.work[id].(withheldWork); ok {
 		return w.withheld(ph)
 	}
-	return ""
+	return nil
 }
 
 // exposes returns the Caution before a reveal that comes early.
@@ -263,8 +263,8 @@ func (c Reveal) decide(s State, at Stamp) ([]Event, error) {
 	if !w.sealed(c.Item) || c.Item == "" && s.revealed(c.Phase) {
 		return nil, nil
 	}
-	if why := s.withheld(c.Phase); why != "" {
-		return nil, refuse("%s", why)
+	if why := s.withheld(c.Phase); why != nil {
+		return nil, why
 	}
 	if err := s.exposes(c.Phase, c.Item, c.Sure); err != nil {
 		return nil, err
@@ -306,7 +306,7 @@ func (e phaseEntered) apply(s *State, at Stamp) {
 	s.enter(e.To, at)
 	ph := s.phase()
 	s.tell(Notice{Kind: NoticeMoved, What: ph.Title})
-	s.canUndo(at, "moving to "+ph.Title, phaseEntered{To: from, Back: from.less(e.To), Phase: fromID})
+	s.canUndo(at, s.say("moving to %s", ph.Title), phaseEntered{To: from, Back: from.less(e.To), Phase: fromID})
 }
 
 func (p Position) less(q Position) bool {
@@ -349,9 +349,9 @@ func (c Lock) decide(s State, at Stamp) ([]Event, error) {
 
 func (e doorLocked) apply(s *State, at Stamp) {
 	s.locked = e.On
-	what := "opening the door"
+	what := s.say("opening the door")
 	if e.On {
-		what = "locking the door"
+		what = s.say("locking the door")
 	}
 	s.canUndo(at, what, doorLocked{!e.On})
 }

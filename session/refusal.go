@@ -44,6 +44,10 @@ func refuse(english string, args ...any) error {
 	return Refusal{Text: say.String(), say: &say}
 }
 
+func cautionText(say words.Text) error { return Caution{Text: say.String(), say: &say} }
+
+func refuseText(say words.Text) error { return Refusal{Text: say.String(), say: &say} }
+
 func caution(english string, args ...any) error {
 	say := words.Say(english, args...)
 	return Caution{Text: say.String(), say: &say}

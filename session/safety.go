@@ -62,7 +62,7 @@ func (namesOff) apply(s *State, at Stamp) {
 			}
 		}
 	}
-	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: "what carries names: no phase does that can go without"})
+	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: s.say("what carries names: no phase does that can go without")})
 }
 
 func (s State) decideSponsorWaits(c SafetySwitch) ([]Event, error) {
@@ -108,12 +108,12 @@ func (s State) stageIndex(id StageID) int {
 func (e sponsorWaits) apply(s *State, at Stamp) {
 	before := sponsorWaits{s.sponsorFrom}
 	s.sponsorFrom = e.Until
-	what := "when the sponsor takes part: now"
+	what := s.say("when the sponsor takes part: now")
 	if i := s.stageIndex(e.Until); i >= 0 {
-		what = "when the sponsor takes part: from " + s.agenda.Stages[i].Title + " on"
+		what = s.say("when the sponsor takes part: from %s on", s.agenda.Stages[i].Title)
 	}
 	s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: what})
-	s.canUndo(at, "changing when the sponsor takes part", before)
+	s.canUndo(at, s.say("changing when the sponsor takes part"), before)
 }
 
 // sponsorsWait returns the stage from which sponsors take part, while they do
@@ -135,7 +135,7 @@ func (s State) waits(p Person) bool {
 // talkAboutSafety is a talk about the number, right after this step.
 func (s State) talkAboutSafety() InsertPhase {
 	c := InsertPhase{After: s.phase().ID, Insert: Insert{
-		Do: "talk", Title: "About safety", Prompt: "What would make this number one higher, here and today?", Minutes: 3,
+		Do: "talk", Title: s.say("About safety"), Prompt: s.say("What would make this number one higher, here and today?"), Minutes: 3,
 	}}
 	if id := s.safetyPhase(); id != "" {
 		c.From = []PhaseID{id}

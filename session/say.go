@@ -1,13 +1,15 @@
 package session
 
+import "accord/session/words"
+
 // structuringLines help a talk along. They are fixed, so that nobody types at a
 // team in front of everybody.
 var structuringLines = [...]string{
-	"One minute left, finish the sentence.",
-	"Let us hear the lowest first.",
-	"Park it: who takes it along?",
-	"We are describing; what would be true instead?",
-	"Let us hear somebody who has not spoken yet.",
+	words.Key("One minute left, finish the sentence."),
+	words.Key("Let us hear the lowest first."),
+	words.Key("Park it: who takes it along?"),
+	words.Key("We are describing; what would be true instead?"),
+	words.Key("Let us hear somebody who has not spoken yet."),
 }
 
 // StructuringLines are the lines that Say shows.

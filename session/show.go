@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"accord/session/words"
 )
 
 // ShowParams are the settings of a show phase: something to read, or to look at
@@ -68,11 +70,11 @@ type showWork struct {
 	backbriefs []ownedBackbrief
 }
 
-func startShow(_ State, ph Phase) Work {
+func startShow(s State, ph Phase) Work {
 	p := ph.Params.(*ShowParams)
 	g := p.givens()
 	if !g.empty() {
-		g.ToConfirm = p.confirmer()
+		g.ToConfirm = p.confirmer(s)
 	}
 	return showWork{givens: g}
 }
@@ -128,7 +130,7 @@ func (w showWork) board(s State, ph Phase) Board {
 	for _, q := range s.participants() {
 		b.Understood += count(w.did(s, ph, q.ID))
 	}
-	b.Solution = p.What == "givens" && w.givens.soundLikeSolution()
+	b.Solution = p.What == "givens" && w.givens.soundLikeSolution(words.In(s.agenda.Language))
 	return b
 }
 
@@ -160,12 +162,12 @@ func (w showWork) mine(s State, ph Phase, b Board, p ParticipantID) Board {
 	return sb
 }
 
-func (w showWork) fill(c *Charter, _ State, ph Phase) {
+func (w showWork) fill(c *Charter, s State, ph Phase) {
 	if ph.Params.(*ShowParams).What != "givens" || w.givens.empty() {
 		return
 	}
 	c.Givens = w.givens
 	if w.givens.ToConfirm != "" {
-		c.ToConfirm = append(c.ToConfirm, "The givens are to be confirmed by "+w.givens.ToConfirm+".")
+		c.ToConfirm = append(c.ToConfirm, s.say("The givens are to be confirmed by %s.", w.givens.ToConfirm))
 	}
 }

@@ -3,6 +3,8 @@ package session
 import (
 	"maps"
 	"slices"
+
+	"accord/session/words"
 )
 
 type phaseSkipped struct {
@@ -27,8 +29,8 @@ func (c SkipPhase) decide(s State, at Stamp) ([]Event, error) {
 	case (Position{si, pi}).less(s.at):
 		return nil, refuse("The room has been through that step already.")
 	}
-	if text := s.skipCosts(ph); text != "" && !c.Sure {
-		return nil, caution("%s", text)
+	if cost, ok := s.skipCosts(ph); ok && !c.Sure {
+		return nil, cautionText(cost)
 	}
 	events := []Event{phaseSkipped{c.Phase, true}}
 	if ph.ID != s.phase().ID {
@@ -42,7 +44,7 @@ func (c SkipPhase) decide(s State, at Stamp) ([]Event, error) {
 }
 
 // skipCosts says what is lost to the workshop when a phase is left out.
-func (s State) skipCosts(ph Phase) string {
+func (s State) skipCosts(ph Phase) (cost words.Text, ok bool) {
 	gave := 0
 	for _, p := range s.participants() {
 		w := s.work[ph.ID]
@@ -58,13 +60,13 @@ func (s State) skipCosts(ph Phase) string {
 	}
 	switch {
 	case gave > 0 && s.hushed(ph):
-		return "What was written here is set aside; nothing of it is shown."
+		return words.Say("What was written here is set aside; nothing of it is shown."), true
 	case gave > 0:
-		return "What was given here is set aside."
+		return words.Say("What was given here is set aside."), true
 	case later != "":
-		return later + " works on the results of this step, and will have none."
+		return words.Say("%s works on the results of this step, and will have none.", later), true
 	}
-	return ""
+	return words.Text{}, false
 }
 
 func (e phaseSkipped) apply(s *State, at Stamp) {
@@ -76,10 +78,10 @@ func (e phaseSkipped) apply(s *State, at Stamp) {
 		delete(s.skipped, e.Phase)
 	}
 	ph, _, _, _ := s.agenda.Find(e.Phase)
-	act := "taking up " + ph.Title
+	act := s.say("taking up %s", ph.Title)
 	if e.On {
-		act = "leaving out " + ph.Title
-		s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: "the plan, without " + ph.Title})
+		act = s.say("leaving out %s", ph.Title)
+		s.tell(Notice{Kind: NoticeChanged, Who: s.name(at.By), What: s.say("the plan, without %s", ph.Title)})
 	}
 	s.canUndo(at, act, phaseSkipped{e.Phase, !e.On})
 }

@@ -3,6 +3,8 @@ package session
 import (
 	"maps"
 	"time"
+
+	"accord/session/words"
 )
 
 // State is a workshop at one moment: an immutable value, the fold of its
@@ -113,6 +115,11 @@ func (s State) Apply(r Record) State {
 	s.version++
 	s.shared = new(shared)
 	return s
+}
+
+// say is a sentence in the language of the room.
+func (s State) say(english string, args ...any) string {
+	return words.In(s.agenda.Language).T(english, args...)
 }
 
 // Code is the room's code; "" before it is opened.

@@ -1,9 +1,10 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"accord/session/words"
 )
 
 // What a workshop has found wants somebody to do something about it: a pair
@@ -44,9 +45,9 @@ func proposed(source, about string, k Commitment, people ...string) SuggestedCom
 func (c Charter) fromPairs(review Date) (out []SuggestedCommitment) {
 	for _, p := range c.Ownership.Pairs {
 		out = append(out, proposed("pair", p.RowText, Commitment{
-			Kind: "step", When: "there is something to do in " + p.RowText, We: true,
-			Do: fmt.Sprintf("do it together: %s teaches %s", p.TeacherName, p.LearnerName), By: review,
-			Serves: "more than one of us can do it",
+			Kind: "step", When: c.say("there is something to do in %s", p.RowText), We: true,
+			Do: c.say("do it together: %s teaches %s", p.TeacherName, p.LearnerName), By: review,
+			Serves: c.say("more than one of us can do it"),
 		}, p.TeacherName, p.LearnerName))
 	}
 	return out
@@ -57,7 +58,7 @@ func (c Charter) fromNeeds(review Date) (out []SuggestedCommitment) {
 		if n.Answer != NeedYes && n.Answer != NeedTry {
 			continue
 		}
-		k := Commitment{Kind: "step", When: n.ID + " is needed", Do: "see to it: " + n.What, By: n.By, Serves: n.SoThat}
+		k := Commitment{Kind: "step", When: c.say("%s is needed", n.ID), Do: c.say("see to it: %s", n.What), By: n.By, Serves: n.SoThat}
 		if k.By == "" {
 			k.By = review
 		}
@@ -70,7 +71,9 @@ func (c Charter) fromNeeds(review Date) (out []SuggestedCommitment) {
 }
 
 func (c Charter) fromGaps(review Date) (out []SuggestedCommitment) {
-	does := map[Gap]string{GapLead: "find who answers for it", GapTalk: "agree on who answers for it", GapOne: "learn it from the one who is able"}
+	does := map[Gap]string{
+		GapLead: words.Key("find who answers for it: %s"), GapTalk: words.Key("agree on who answers for it: %s"), GapOne: words.Key("learn it from the one who is able: %s"),
+	}
 	for _, r := range c.Ownership.Rows {
 		do := does[r.Gap]
 		pairs := slices.ContainsFunc(c.Ownership.Pairs, func(p Pair) bool { return p.Row == r.ID })
@@ -78,7 +81,7 @@ func (c Charter) fromGaps(review Date) (out []SuggestedCommitment) {
 			continue
 		}
 		out = append(out, proposed("gap", r.Text, Commitment{
-			Kind: "step", When: "we look at " + r.Text, We: true, Do: do + ": " + r.Text, By: review, Serves: "nothing falls between us",
+			Kind: "step", When: c.say("we look at %s", r.Text), We: true, Do: c.say(do, r.Text), By: review, Serves: c.say("nothing falls between us"),
 		}))
 	}
 	return out
@@ -89,7 +92,7 @@ func (c Charter) fromBaselines(today Date) (out []SuggestedCommitment) {
 		if !o.NoBaseline {
 			continue
 		}
-		k := Commitment{Kind: "find out", When: "we want to know whether " + o.ID + " comes true", Do: "find the baseline of " + o.ID, SeenIn: o.SeenIn, Serves: o.Text}
+		k := Commitment{Kind: "find out", When: c.say("we want to know whether %s comes true", o.ID), Do: c.say("find the baseline of %s", o.ID), SeenIn: o.SeenIn, Serves: o.Text}
 		if o.Measure != "" {
 			k.Do += ": " + o.Measure
 		}
@@ -105,7 +108,7 @@ func (c Charter) fromFears() (out []SuggestedCommitment) {
 	for _, f := range c.Ownership.Fears {
 		if f.Answer != "" {
 			out = append(out, proposed("fear", "", Commitment{
-				Kind: "practice", When: "somebody fears: " + f.Text, We: true, Do: f.Answer, Serves: "we can share without losing ourselves",
+				Kind: "practice", When: c.say("somebody fears: %s", f.Text), We: true, Do: f.Answer, Serves: c.say("we can share without losing ourselves"),
 			}))
 		}
 	}

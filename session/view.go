@@ -263,6 +263,7 @@ func (s State) roomView() *RoomView {
 	for _, st := range s.agenda.Stages {
 		r.Stages = append(r.Stages, s.stageView(st))
 	}
+	r.Clock.Why = s.say(s.clock.Why)
 	r.Stage = r.Stages[s.at.Stage]
 	r.People, r.Progress = s.peopleView()
 	return r

@@ -60,9 +60,9 @@ type resultHere interface {
 }
 
 // withheldWork is sealed Work that may not be shown in every state: withheld
-// says why not, or "".
+// refuses, or is nil.
 type withheldWork interface {
-	withheld(ph Phase) string
+	withheld(ph Phase) error
 }
 
 // byItem is sealed Work that is played and revealed item by item.

@@ -320,12 +320,12 @@ func (w writeWork) countAuthors() int {
 	return len(seen)
 }
 
-// withheld says why sealed cards may not be shown yet, or "".
-func (w writeWork) withheld(ph Phase) string {
+// withheld refuses to show sealed cards of too few people; it is nil when there are enough.
+func (w writeWork) withheld(ph Phase) error {
 	if p := ph.Params.(*WriteParams); w.hides() && w.countAuthors() < p.Min {
-		return fmt.Sprintf("Only %d have written. Cards of fewer than %d people are not shown to anybody.", w.countAuthors(), p.Min)
+		return refuse("Only %d have written. Cards of fewer than %d people are not shown to anybody.", w.countAuthors(), p.Min)
 	}
-	return ""
+	return nil
 }
 
 func (w writeWork) board(s State, ph Phase) Board {
@@ -333,7 +333,7 @@ func (w writeWork) board(s State, ph Phase) Board {
 	b := WriteBoard{
 		Cards: slices.Clone(w.deck), Sealed: w.seal != "", Revealed: w.revealed, Count: len(w.cards),
 		Authors: w.countAuthors(), Cap: p.Cap, PerPerson: p.PerPerson, Ask: p.Ask, Closed: w.revealed,
-		Min: p.Min, Withheld: w.withheld(ph) != "", Answers: s.answers[ph.ID], MayAnswer: p.Answers && !w.hides(),
+		Min: p.Min, Withheld: w.withheld(ph) != nil, Answers: s.answers[ph.ID], MayAnswer: p.Answers && !w.hides(),
 	}
 	if w.seal == "" || w.revealed {
 		for _, c := range w.cards {

@@ -8,12 +8,12 @@ func (p *page) checks(c session.Charter) {
 	if len(c.Checks) == 0 {
 		return
 	}
-	p.heading(2, "Checks")
+	p.heading(2, p.say("Checks"))
 	for _, k := range c.Checks {
 		if k.Kind == session.Plain {
 			p.item(start(k.Text))
 			continue
 		}
-		p.item(md(k.Kind) + ": " + text(k.Text))
+		p.item(p.say(string(k.Kind)) + ": " + text(k.Text))
 	}
 }

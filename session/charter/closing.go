@@ -7,7 +7,7 @@ func (p *page) extra(parts []session.ExtraPart) {
 	for _, x := range parts {
 		t := title(x.Title)
 		if t == "" {
-			t = "More"
+			t = p.say("More")
 		}
 		p.heading(2, t)
 		if x.Text != "" {
@@ -33,18 +33,18 @@ func (p *page) openPoints(c session.Charter) {
 	if len(c.ToConfirm)+len(c.Parked) == 0 {
 		return
 	}
-	p.heading(2, "Open points")
+	p.heading(2, p.say("Open points"))
 	for _, s := range c.ToConfirm {
 		p.item(flow("", s)...)
 	}
 	for _, q := range c.Parked {
-		lead := md("Question:")
+		lead := p.say("Question:")
 		if q.For != "" {
-			lead = "Question for " + text(q.For) + ":"
+			lead = p.say("Question for %s:", text(q.For))
 		}
 		lines := flow(lead, q.Text)
 		if q.By != "" {
-			lines = append(lines, "*Parked by "+text(q.By)+".*")
+			lines = append(lines, p.say("*Parked by %s.*", text(q.By)))
 		}
 		p.item(lines...)
 	}

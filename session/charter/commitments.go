@@ -10,28 +10,28 @@ import (
 
 func (p *page) commitments(c session.Charter) {
 	if len(c.Commitments) > 0 {
-		p.heading(2, "Commitments")
+		p.heading(2, p.say("Commitments"))
 		for _, k := range sponsorsFirst(c.Commitments) {
-			p.item(commitment(k)...)
+			p.item(p.commitment(k)...)
 		}
 	}
 	if w := c.FirstWin; w.What != "" {
-		lead := md("**First win:**")
+		lead := p.say("**First win:**")
 		if w.By != "" {
-			lead = "**First win** (by " + text(string(w.By)) + "):"
+			lead = p.say("**First win** (by %s):", text(string(w.By)))
 		}
 		lines := flow(lead, w.What)
 		if w.Celebrate != "" {
-			lines = append(lines, flow("We celebrate:", w.Celebrate)...)
+			lines = append(lines, flow(p.say("We celebrate:"), w.Celebrate)...)
 		}
 		p.para(lines...)
 	}
 	if c.Review != "" {
-		line := "**Next review:** " + text(string(c.Review))
+		line := p.say("**Next review:** %s.", text(string(c.Review)))
 		if c.ReviewBy != "" {
-			line += ", called by " + text(c.ReviewBy)
+			line = p.say("**Next review:** %s, called by %s.", text(string(c.Review)), text(c.ReviewBy))
 		}
-		p.para(line + ".")
+		p.para(line)
 	}
 }
 
@@ -48,48 +48,58 @@ func sponsorsFirst(list []session.Commitment) []session.Commitment {
 }
 
 // commitment is "K1 When ..., we will ... by ...", with who keeps it.
-func commitment(k session.Commitment) []md {
+func (p *page) commitment(k session.Commitment) []md {
 	line := start(k.ID)
 	if k.Sponsor {
-		line += " (sponsor)"
+		line += " " + p.say("(sponsor)")
 	}
-	if k.When != "" {
-		line += " **When** " + text(situation(k.When)) + ","
-	}
-	if k.We {
-		line += " **we will** "
-	} else {
-		line += " **I will** "
-	}
-	line += text(bare(k.Do))
-	if k.By != "" {
-		line += " **by** " + text(string(k.By))
-	}
-	out := []md{line + "."}
+	out := []md{line + " " + p.promised(k)}
 	for _, part := range []struct {
 		lead md
 		text string
 	}{
-		{"This is an experiment; it stops if", k.StopIf},
-		{"Seen in:", k.SeenIn},
-		{"It serves the vision because", k.Serves},
+		{p.say("This is an experiment; it stops if"), k.StopIf},
+		{p.say("Seen in:"), k.SeenIn},
+		{p.say("It serves the vision because"), k.Serves},
 	} {
 		if part.text != "" {
 			out = append(out, flow(part.lead, part.text)...)
 		}
 	}
-	return append(out, stewards(k)...)
+	return append(out, p.stewards(k)...)
 }
 
-func stewards(k session.Commitment) []md {
+// promised is one sentence: where a verb stands differs between languages.
+func (p *page) promised(k session.Commitment) md {
+	do, when, by := text(bare(k.Do)), text(situation(k.When)), text(string(k.By))
+	switch {
+	case k.When != "" && k.By != "" && k.We:
+		return p.say("**When** %s, **we will** %s **by** %s.", when, do, by)
+	case k.When != "" && k.By != "":
+		return p.say("**When** %s, **I will** %s **by** %s.", when, do, by)
+	case k.When != "" && k.We:
+		return p.say("**When** %s, **we will** %s.", when, do)
+	case k.When != "":
+		return p.say("**When** %s, **I will** %s.", when, do)
+	case k.By != "" && k.We:
+		return p.say("**we will** %s **by** %s.", do, by)
+	case k.By != "":
+		return p.say("**I will** %s **by** %s.", do, by)
+	case k.We:
+		return p.say("**we will** %s.", do)
+	}
+	return p.say("**I will** %s.", do)
+}
+
+func (p *page) stewards(k session.Commitment) []md {
 	var out []md
 	if len(k.Stewards) > 0 {
-		out = append(out, "*Kept by "+texts(k.Stewards, ", ")+".*")
+		out = append(out, p.say("*Kept by %s.*", texts(k.Stewards, ", ")))
 	} else {
-		out = append(out, "*Nobody keeps it at the moment.*")
+		out = append(out, p.say("*Nobody keeps it at the moment.*"))
 	}
 	if len(k.Asked) > 0 {
-		out = append(out, "*Asked to join: "+texts(k.Asked, ", ")+".*")
+		out = append(out, p.say("*Asked to join: %s.*", texts(k.Asked, ", ")))
 	}
 	return out
 }
@@ -109,45 +119,45 @@ func (p *page) agreement(c session.Charter) {
 	if c.Agreement.N == 0 && len(c.Signed) == 0 {
 		return
 	}
-	p.heading(2, "Agreement")
+	p.heading(2, p.say("Agreement"))
 	if c.Agreement.N > 0 {
-		p.para(counts(c.Agreement))
+		p.para(p.counts(c.Agreement))
 		for i, con := range c.Agreement.Concerns {
-			lead := sayf("Concern A%d:", i+1)
+			lead := p.say("Concern A%d:", i+1)
 			if con.By != "" {
-				lead = sayf("Concern A%d (%s):", i+1, text(con.By))
+				lead = p.say("Concern A%d (%s):", i+1, text(con.By))
 			}
 			p.item(flow(lead, con.Text)...)
 		}
 	}
 	if len(c.Signed) > 0 {
-		p.para(sayf("Signed by %d of %d: ", len(c.Signed), c.People) + texts(c.Signed, ", ") + ".")
+		p.para(p.say("Signed by %d of %d: %s.", len(c.Signed), c.People, texts(c.Signed, ", ")))
 	}
 }
 
 // counts says how many chose which answer; what is too few to be shown is said.
-func counts(c session.Counts) md {
+func (p *page) counts(c session.Counts) md {
 	if c.Counts == nil && c.Median > 0 {
-		return people(c.N) + " answered, too few to show the counts; the median is " + middle(c) + "."
+		return p.sayN(c.N, "%d person answered, too few to show the counts; the median is %s.", "%d people answered, too few to show the counts; the median is %s.", c.N, p.middle(c))
 	}
 	if c.Counts == nil {
-		return people(c.N) + " answered: too few to show the counts."
+		return p.sayN(c.N, "%d person answered: too few to show the counts.", "%d people answered: too few to show the counts.", c.N)
 	}
 	var parts []md
 	last := -1
 	for i, n := range c.Counts {
 		if n > 0 {
-			parts = append(parts, answer(c, i)+": "+md(fmt.Sprint(n)))
+			parts = append(parts, p.answer(c, i)+": "+md(fmt.Sprint(n)))
 			last = i
 		}
 	}
 	if last >= 0 && last+1 < len(c.Counts) {
-		parts = append(parts, "none beyond")
+		parts = append(parts, p.say("none beyond"))
 	}
 	return join(parts, " - ") + "."
 }
 
-func answer(c session.Counts, i int) md {
+func (p *page) answer(c session.Counts, i int) md {
 	number := md(fmt.Sprint(c.Min + i))
 	if i < len(c.Labels) {
 		return number + " " + text(c.Labels[i])
@@ -156,9 +166,9 @@ func answer(c session.Counts, i int) md {
 }
 
 // middle is the median, in words where it falls on an answer.
-func middle(c session.Counts) md {
+func (p *page) middle(c session.Counts) md {
 	if i := int(c.Median); float64(i) == c.Median {
-		return answer(c, i-c.Min)
+		return p.answer(c, i-c.Min)
 	}
 	return md(strconv.FormatFloat(c.Median, 'f', -1, 64))
 }
@@ -167,7 +177,7 @@ func (p *page) thanks(list []session.Item) {
 	if len(list) == 0 {
 		return
 	}
-	p.heading(2, "Thanks")
+	p.heading(2, p.say("Thanks"))
 	for _, it := range list {
 		line := start(it.Text)
 		if it.By != "" {
@@ -181,6 +191,6 @@ func (p *page) worth(c session.Counts) {
 	if c.N == 0 {
 		return
 	}
-	p.heading(2, "Worth the time")
-	p.para(counts(c))
+	p.heading(2, p.say("Worth the time"))
+	p.para(p.counts(c))
 }

@@ -12,12 +12,15 @@
 // be seen has been decided where the session.Charter was made.
 package charter
 
-import "accord/session"
+import (
+	"accord/session"
+	"accord/session/words"
+)
 
 // Markdown returns c as a page. Parts that the workshop has not come to are left
 // out; what is missing of the three main parts is said in one line.
 func Markdown(c session.Charter) []byte {
-	p := &page{}
+	p := &page{w: words.In(c.Language)}
 	p.frontMatter(c)
 	p.opening(c)
 	p.vision(c)

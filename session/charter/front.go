@@ -71,31 +71,30 @@ func (p *page) opening(c session.Charter) {
 	t := title(c.Title)
 	switch {
 	case t == "":
-		t = "Team charter"
+		t = p.say("Team charter")
 	case !strings.Contains(strings.ToLower(c.Title), "charter"):
-		t += " - team charter"
+		t = p.say("%s - team charter", t)
 	}
 	p.heading(1, t)
 	if c.Mission != "" {
-		p.para(flow("Our mission:", c.Mission)...)
+		p.para(flow(p.say("Our mission:"), c.Mission)...)
 	}
 	if len(c.Values) > 0 {
-		p.para("What the company stands for: " + texts(bares(c.Values), "; ") + ".")
+		p.para(p.say("What the company stands for: %s.", texts(bares(c.Values), "; ")))
 	}
 	if c.People > 0 {
-		p.para(writtenBy(c))
+		p.para(p.writtenBy(c))
 	}
-	if missing := notThere(c); len(missing) == 3 {
-		p.para("*The workshop has only begun: there is no vision, no perimeter and no commitment yet.*")
+	if missing := p.notThere(c); len(missing) == 3 {
+		p.para(p.say("*The workshop has only begun: there is no vision, no perimeter and no commitment yet.*"))
 	} else if len(missing) > 0 {
-		p.para("*Not there yet: " + join(missing, ", ") + ".*")
+		p.para(p.say("*Not there yet: %s.*", join(missing, ", ")))
 	}
 }
 
-func writtenBy(c session.Charter) md {
-	line := "Written by " + people(c.People)
+func (p *page) writtenBy(c session.Charter) md {
 	if len(c.Roles) == 0 {
-		return line + "."
+		return p.say("Written by %s.", p.people(c.People))
 	}
 	roles := make([]string, 0, len(c.Roles))
 	for r := range c.Roles {
@@ -111,20 +110,20 @@ func writtenBy(c session.Charter) md {
 	for _, r := range roles {
 		parts = append(parts, md(fmt.Sprint(c.Roles[r]))+" "+text(r))
 	}
-	return line + ": " + join(parts, ", ") + "."
+	return p.say("Written by %s: %s.", p.people(c.People), join(parts, ", "))
 }
 
 // notThere names those of the three main parts of a charter that are planned and
 // missing.
-func notThere(c session.Charter) []md {
+func (p *page) notThere(c session.Charter) []md {
 	var out []md
 	add := func(part string, there bool, name md) {
 		if !there && (c.Plan == nil || slices.Contains(c.Plan, part)) {
 			out = append(out, name)
 		}
 	}
-	add(session.PartVision, c.Vision.Text != "", "a vision")
-	add(session.PartPerimeter, len(c.Areas) > 0 || len(c.Fences.List) > 0, "a perimeter")
-	add(session.PartCommitments, len(c.Commitments) > 0, "commitments")
+	add(session.PartVision, c.Vision.Text != "", p.say("a vision"))
+	add(session.PartPerimeter, len(c.Areas) > 0 || len(c.Fences.List) > 0, p.say("a perimeter"))
+	add(session.PartCommitments, len(c.Commitments) > 0, p.say("commitments"))
 	return out
 }

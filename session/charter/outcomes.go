@@ -12,17 +12,17 @@ import (
 func (p *page) outcomes(c session.Charter) {
 	if len(c.Outcomes) == 0 {
 		if len(c.OutcomesOn.List) > 0 && c.OutcomesOn.LeftOut {
-			p.heading(2, "How we will know")
+			p.heading(2, p.say("How we will know"))
 			p.record(c.OutcomesOn, "R")
 		}
 		return
 	}
-	p.heading(2, "How we will know")
-	head := []md{"id", "outcome", "measure", "from", "to", "by", "seen in", "steward", "serves"}
+	p.heading(2, p.say("How we will know"))
+	head := p.head("id", "outcome", "measure", "from", "to", "by", "seen in", "steward", "serves")
 	var rows [][]md
 	for _, o := range c.Outcomes {
 		rows = append(rows, []md{
-			cell(o.ID), cell(o.Text), cell(o.Measure), baseline(o), cell(o.To), cell(string(o.By)), cell(o.SeenIn), cell(o.Steward), cell(o.Serves),
+			cell(o.ID), cell(o.Text), cell(o.Measure), p.baseline(o), cell(o.To), cell(string(o.By)), cell(o.SeenIn), cell(o.Steward), cell(o.Serves),
 		})
 	}
 	p.table(head, rows)
@@ -30,21 +30,21 @@ func (p *page) outcomes(c session.Charter) {
 		p.record(d, "R")
 	}
 	for _, o := range c.Outcomes {
-		if notes := around(o, c.Areas); len(notes) > 0 {
+		if notes := p.around(o, c.Areas); len(notes) > 0 {
 			p.item(start(o.ID) + " " + join(notes, "; ") + ".")
 		}
 	}
 }
 
-func baseline(o session.Outcome) md {
+func (p *page) baseline(o session.Outcome) md {
 	if o.NoBaseline {
-		return "not known yet"
+		return p.say("not known yet")
 	}
 	return cell(o.From)
 }
 
 // around is what there is to say of an outcome beside its form.
-func around(o session.Outcome, areas []session.Area) []md {
+func (p *page) around(o session.Outcome, areas []session.Area) []md {
 	var out, needs []md
 	for _, a := range areas {
 		if slices.Contains(o.Needs, a.Ref) {
@@ -52,16 +52,16 @@ func around(o session.Outcome, areas []session.Area) []md {
 		}
 	}
 	if len(needs) > 0 {
-		out = append(out, "depends on "+join(needs, ", "))
+		out = append(out, p.say("depends on %s", join(needs, ", ")))
 	}
 	if o.Reopen != "" {
-		out = append(out, "is looked at again when "+text(situation(o.Reopen)))
+		out = append(out, p.say("is looked at again when %s", text(situation(o.Reopen))))
 	}
 	if o.Left != "" {
-		out = append(out, "needs somebody new: "+text(o.Left)+" left")
+		out = append(out, p.say("needs somebody new: %s left", text(o.Left)))
 	}
 	if len(o.Asked) > 0 {
-		out = append(out, "waits for the word of "+texts(o.Asked, ", "))
+		out = append(out, p.say("waits for the word of %s", texts(o.Asked, ", ")))
 	}
 	return out
 }
@@ -72,17 +72,17 @@ func (p *page) chain(c session.Charter) {
 	if c.Goal == "" || c.Vision.Text == "" || len(c.Outcomes) == 0 {
 		return
 	}
-	p.heading(2, "From the goal to what we do")
-	p.item(flow("The company wants:", c.Goal)...)
-	p.item(flow("So the team goes for:", firstLine(c.Vision.Text))...)
+	p.heading(2, p.say("From the goal to what we do"))
+	p.item(flow(p.say("The company wants:"), c.Goal)...)
+	p.item(flow(p.say("So the team goes for:"), firstLine(c.Vision.Text))...)
 	for _, o := range c.Outcomes {
-		line := start(o.ID) + " " + text(bare(o.Text))
+		line := start(o.ID) + " " + text(bare(o.Text)) + "."
 		if o.Serves != "" {
-			line += ", which serves: " + text(bare(o.Serves))
+			line = p.say("%s %s, which serves: %s.", start(o.ID), text(bare(o.Text)), text(bare(o.Serves)))
 		}
-		lines := []md{line + "."}
+		lines := []md{line}
 		if kept := towards(o, c.Commitments); len(kept) > 0 {
-			lines = append(lines, "What we do for it: "+join(kept, ", ")+".")
+			lines = append(lines, p.say("What we do for it: %s.", join(kept, ", ")))
 		}
 		p.item(lines...)
 	}

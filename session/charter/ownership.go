@@ -7,17 +7,17 @@ func (p *page) ownership(own session.Ownership) {
 	if len(own.Rows)+len(own.Fears) == 0 {
 		return
 	}
-	p.heading(2, "Ownership")
+	p.heading(2, p.say("Ownership"))
 	if len(own.Rows) > 0 {
-		p.para("L answers for it, H helps, W wants to learn it, T can teach it, - is not for me.",
-			"Helping carries no blame: L alone answers.")
+		p.para(p.say("L answers for it, H helps, W wants to learn it, T can teach it, - is not for me."),
+			p.say("Helping carries no blame: L alone answers."))
 		if own.Roles {
-			p.para("Columns are roles: \"L1 H2\" is one who answers for it and two who help.")
+			p.para(p.say("Columns are roles: \"L1 H2\" is one who answers for it and two who help."))
 		}
 		p.ownershipMap(own)
 	}
 	if own.TryUntil != "" {
-		p.para("This is tried until " + text(string(own.TryUntil)) + ".")
+		p.para(p.say("This is tried until %s.", text(string(own.TryUntil))))
 	}
 	p.gaps(own)
 	p.pairs(own.Pairs)
@@ -26,7 +26,7 @@ func (p *page) ownership(own session.Ownership) {
 }
 
 func (p *page) ownershipMap(own session.Ownership) {
-	head := []md{"row"}
+	head := p.head("row")
 	for _, name := range own.Columns {
 		head = append(head, cell(name))
 	}
@@ -38,7 +38,7 @@ func (p *page) ownershipMap(own session.Ownership) {
 		}
 		rows = append(rows, append(row, number(r.Lead), number(r.Able)))
 	}
-	p.table(append(head, "lead", "able"), rows)
+	p.table(append(head, p.head("lead", "able")...), rows)
 }
 
 // mark is empty where nothing was said: a dash says "not me".
@@ -50,24 +50,45 @@ func mark(cells []string, i int) md {
 }
 
 func (p *page) gaps(own session.Ownership) {
-	nobody, many, one := md("nobody leads"), md("lead"), md("one alone is able")
+	say := p.gapOfPeople
 	if own.Roles {
-		nobody, many, one = "no role leads as a whole", "roles lead", "one role alone is able"
+		say = p.gapOfRoles
 	}
 	var lines []md
 	for _, r := range own.Rows {
-		switch {
-		case r.Gap == session.GapLead:
-			lines = append(lines, start(bare(r.Text))+": "+nobody+".")
-		case r.Gap == session.GapTalk:
-			lines = append(lines, start(bare(r.Text))+sayf(": %d %s, and nobody breaks ties.", r.Lead, many))
-		case r.Gap == session.GapOne:
-			lines = append(lines, start(bare(r.Text))+": "+one+".")
-		case r.Lead > 1 && r.Ties != "":
-			lines = append(lines, start(bare(r.Text))+sayf(": %d %s jointly; %s breaks ties.", r.Lead, many, text(r.Ties)))
+		if line := say(start(bare(r.Text)), r); line != "" {
+			lines = append(lines, line)
 		}
 	}
-	p.list("**Gaps, and rows that are led jointly.**", lines)
+	p.list(p.say("**Gaps, and rows that are led jointly.**"), lines)
+}
+
+func (p *page) gapOfPeople(row md, r session.OwnedRow) md {
+	switch {
+	case r.Gap == session.GapLead:
+		return p.say("%s: nobody leads.", row)
+	case r.Gap == session.GapTalk:
+		return p.say("%s: %d lead, and nobody breaks ties.", row, r.Lead)
+	case r.Gap == session.GapOne:
+		return p.say("%s: one alone is able.", row)
+	case r.Lead > 1 && r.Ties != "":
+		return p.say("%s: %d lead jointly; %s breaks ties.", row, r.Lead, text(r.Ties))
+	}
+	return ""
+}
+
+func (p *page) gapOfRoles(row md, r session.OwnedRow) md {
+	switch {
+	case r.Gap == session.GapLead:
+		return p.say("%s: no role leads as a whole.", row)
+	case r.Gap == session.GapTalk:
+		return p.say("%s: %d roles lead, and nobody breaks ties.", row, r.Lead)
+	case r.Gap == session.GapOne:
+		return p.say("%s: one role alone is able.", row)
+	case r.Lead > 1 && r.Ties != "":
+		return p.say("%s: %d roles lead jointly; %s breaks ties.", row, r.Lead, text(r.Ties))
+	}
+	return ""
 }
 
 // list is a lead with its entries; nothing without any.
@@ -84,38 +105,39 @@ func (p *page) list(lead md, entries []md) {
 func (p *page) pairs(pairs []session.Pair) {
 	var lines []md
 	for _, x := range pairs {
-		line := start(bare(x.RowText)) + ": " + text(x.TeacherName) + " teaches " + text(x.LearnerName)
+		row, teacher, learner := start(bare(x.RowText)), text(x.TeacherName), text(x.LearnerName)
+		line := p.say("%s: %s teaches %s.", row, teacher, learner)
 		if len(x.Took) == 1 {
-			line += " (" + text(x.Took[0]) + " has said yes)"
+			line = p.say("%s: %s teaches %s (%s has said yes).", row, teacher, learner, text(x.Took[0]))
 		}
-		lines = append(lines, line+".")
+		lines = append(lines, line)
 	}
-	p.list("**Pairs.**", lines)
+	p.list(p.say("**Pairs.**"), lines)
 }
 
 func (p *page) steps(steps []session.RowStep) {
 	var lines []md
 	for _, st := range steps {
-		line := start(st.Name) + " helps with " + text(bare(st.RowText))
+		line := p.say("%s helps with %s.", start(st.Name), text(bare(st.RowText)))
 		if st.By != "" {
-			line += " by " + text(string(st.By))
+			line = p.say("%s helps with %s by %s.", start(st.Name), text(bare(st.RowText)), text(string(st.By)))
 		}
-		lines = append(lines, line+".")
+		lines = append(lines, line)
 	}
-	p.list("**Steps outside one's own role.**", lines)
+	p.list(p.say("**Steps outside one's own role.**"), lines)
 }
 
 func (p *page) fears(fears []session.Item) {
 	if len(fears) == 0 {
 		return
 	}
-	p.para("**What we could lose, and what we say to it.**")
+	p.para(p.say("**What we could lose, and what we say to it.**"))
 	for _, f := range fears {
 		lines := flow("", f.Text)
 		if f.Answer != "" {
-			lines = append(lines, flow("Our answer:", f.Answer)...)
+			lines = append(lines, flow(p.say("Our answer:"), f.Answer)...)
 		} else {
-			lines = append(lines, "*No answer yet.*")
+			lines = append(lines, p.say("*No answer yet.*"))
 		}
 		p.item(lines...)
 	}

@@ -1,17 +1,18 @@
 package charter
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"accord/session"
+	"accord/session/words"
 )
 
 // page is the document while it is written: blocks with an empty line between
 // them, except between the entries of a list.
 type page struct {
+	w      words.Words // the language of the room
 	b      strings.Builder
 	inList bool
 }
@@ -41,6 +42,15 @@ func (p *page) item(lines ...md) {
 		}
 	}
 	p.block(true, lines...)
+}
+
+// head names the columns of a table.
+func (p *page) head(english ...string) []md {
+	out := make([]md, len(english))
+	for i, e := range english {
+		out[i] = p.say(e)
+	}
+	return out
 }
 
 func (p *page) table(head []md, rows [][]md) {
@@ -156,12 +166,27 @@ func bare(s string) string {
 // hollow: there is nothing in s but stops and commas.
 func hollow(s string) bool { return strings.Trim(s, ".,") == "" }
 
-// people counts in words: "1 person", "9 people".
-func people(n int) md { return counted(n, "person", "people") }
-
-func counted(n int, one, many md) md {
-	if n == 1 {
-		return "1 " + one
-	}
-	return md(fmt.Sprint(n)) + " " + many
+// say is a sentence of ours, in the language of the page. Its arguments are
+// numbers and md: nothing that people typed gets into it by itself.
+func (p *page) say(english string, args ...any) md {
+	return md(p.w.T(english, sayable(args)...))
 }
+
+// sayN is say for a sentence that counts n.
+func (p *page) sayN(n int, one, many string, args ...any) md {
+	return md(p.w.N(n, one, many, sayable(args)...))
+}
+
+func sayable(args []any) []any {
+	for _, a := range args {
+		switch a.(type) {
+		case md, int:
+		default:
+			panic("charter: only md and numbers go into a sentence")
+		}
+	}
+	return args
+}
+
+// people counts in words: "1 person", "9 people".
+func (p *page) people(n int) md { return p.sayN(n, "%d person", "%d people", n) }

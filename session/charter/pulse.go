@@ -13,7 +13,7 @@ func (p *page) pulse(list []session.Pulse) {
 	if len(list) == 0 {
 		return
 	}
-	p.heading(2, "Pulse")
+	p.heading(2, p.say("Pulse"))
 	var questions []session.Pulse
 	tooFew := 0
 	for _, q := range list {
@@ -33,7 +33,7 @@ func (p *page) pulse(list []session.Pulse) {
 		}
 	}
 	if tooFew > 0 {
-		p.para(counted(tooFew, "question had", "questions had") + " too few answers to be shown.")
+		p.para(p.sayN(tooFew, "%d question had too few answers to be shown.", "%d questions had too few answers to be shown.", tooFew))
 	}
 }
 
@@ -45,7 +45,7 @@ func (p *page) questions(list []session.Pulse) {
 	for _, q := range list {
 		width = max(width, len(q.Counts.Counts))
 	}
-	head := []md{"statement"}
+	head := p.head("statement")
 	for i := range width {
 		head = append(head, number(list[0].Min+i))
 	}
@@ -57,13 +57,13 @@ func (p *page) questions(list []session.Pulse) {
 		}
 		rows = append(rows, append(row, md(strconv.FormatFloat(q.Median, 'f', -1, 64))))
 	}
-	p.table(append(head, "median"), rows)
+	p.table(append(head, p.say("median")), rows)
 }
 
 // grid writes the dots of a grid, the top row first.
 func (p *page) grid(q session.Pulse) {
-	p.para("One dot each: up is how " + text(q.Up) + ", right is how " + text(q.Right) + ".")
-	head := []md{"up"}
+	p.para(p.say("One dot each: up is how %s, right is how %s.", text(q.Up), text(q.Right)))
+	head := p.head("up")
 	for x := range q.Side {
 		head = append(head, number(x+1))
 	}

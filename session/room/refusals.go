@@ -1,6 +1,10 @@
 package room
 
-import "accord/session"
+import (
+	"accord/session"
+
+	"accord/session/words"
+)
 
 // What a room says when it cannot do what was asked. All of them are sentences
 // for people, and can be told apart with errors.Is.
@@ -44,8 +48,8 @@ var (
 )
 
 // Why the room itself stops the clock.
-const (
-	whyRestarted = "The server was restarted, so the clock was stopped."
-	whyAlone     = "Every facilitator is away, so the clock was stopped."
-	whyEmpty     = "Everyone had left, so the clock was stopped."
+var (
+	whyRestarted = words.Key("The server was restarted, so the clock was stopped.")
+	whyAlone     = words.Key("Every facilitator is away, so the clock was stopped.")
+	whyEmpty     = words.Key("Everyone had left, so the clock was stopped.")
 )

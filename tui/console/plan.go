@@ -163,7 +163,7 @@ func (d *Drawer) who(ph session.PhaseView) string {
 
 // putActs are the keys of the list of what can be put in.
 func (d *Drawer) putActs() []act {
-	all := session.Inserts()
+	all := session.Inserts(d.view.Words())
 	acts := append([]act{d.back()}, moves(&d.puts, len(all))...)
 	chosen := all[min(d.puts.Cursor, len(all)-1)]
 	return append(acts, act{
@@ -180,7 +180,7 @@ func (d *Drawer) renderPuts(f look.Frame) string {
 		}
 	}
 	top := append(look.Para(max(f.W, 1), "After "+after+". What has to work on something works on that step.", t.Quiet), "")
-	all := session.Inserts()
+	all := session.Inserts(d.view.Words())
 	body := d.puts.Render(f.Size(f.W, f.H-len(top)), len(all), func(i, w int, on bool) []string {
 		style := look.Style{}
 		if on {
