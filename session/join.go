@@ -14,7 +14,7 @@ import (
 type Join struct {
 	Identity    Identity
 	Name, Role  string
-	Facilitator bool // the creator of the room
+	Facilitator bool // the creator of the room, or whoever leads every room of this server
 	Spectator   bool
 }
 
@@ -76,7 +76,10 @@ func (c Join) decide(s State, at Stamp) ([]Event, error) {
 	if at.By != "" {
 		return nil, refuse("Only the door seats people.")
 	}
-	if _, ok := s.Find(c.Identity); ok {
+	if p, ok := s.Find(c.Identity); ok {
+		if c.Facilitator && !p.Rights.Facilitator && !p.Rights.Spectator {
+			return []Event{appointed{p.ID, Facilitator, true}}, nil
+		}
 		return nil, nil
 	}
 	if err := s.admits(c); err != nil {
@@ -113,10 +116,10 @@ func (s State) role(role string) string {
 
 func (s State) admits(c Join) error {
 	switch {
-	case c.Facilitator:
-		return nil
 	case s.TakenOut(c.Identity):
 		return refuse("A facilitator has taken you out of this room; ask them to let you in again.")
+	case c.Facilitator:
+		return nil
 	case s.locked:
 		return refuse("The door of this room is locked. Ask a facilitator to open it.")
 	case c.Identity.Guest() && !s.agenda.Guests:

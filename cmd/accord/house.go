@@ -51,10 +51,14 @@ func (h *house) Enter(ctx context.Context, e lobby.Entry) (tui.Seat, tui.Welcome
 	st := r.State()
 	_, known := st.Find(h.identity)
 	switch {
-	case st.Locked() && !known:
+	case st.Locked() && !known && !h.server.keys.leads(h.identity):
 		return nil, tui.Welcome{}, errLocked // before it says what it is called
 	case e.Name == "" && !known:
 		return nil, tui.Welcome{}, lobby.NeedName{Title: st.Agenda().Title, Roles: st.Agenda().Roles}
+	}
+	if h.server.keys.leads(h.identity) {
+		seat, err := r.Lead(ctx, h.identity, e.Name, e.Role)
+		return seated(seat, tui.Welcome{}, err)
 	}
 	seat, code, err := r.Enter(ctx, h.identity, e.Name, e.Role, false)
 	if err == nil && e.Secret != "" {

@@ -48,6 +48,7 @@ type server struct {
 	data  string
 	now   func() time.Time
 	log   *slog.Logger
+	keys  keys
 
 	wrongCodes, newRooms, wrongSeats *tally // of strangers
 
@@ -70,6 +71,7 @@ func (s *server) run(ctx context.Context, st remote.Streams) error {
 	if err != nil {
 		return err
 	}
+	s.reloads(ctx, st)
 	s.greet(st)
 	ended := make(chan error, 1)
 	go func() { ended <- control.serve() }()
@@ -93,6 +95,10 @@ func open(o settings, s remote.Streams) (*server, error) {
 	if srv.now == nil {
 		srv.now = room.Steady(time.Now) // one clock for rooms and screens
 	}
+	var err error
+	if srv.keys, err = openKeys(o.keys, skips(s)); err != nil {
+		return nil, err
+	}
 	store, err := openStore(srv.data)
 	if err != nil {
 		return nil, err
@@ -105,7 +111,7 @@ func open(o settings, s remote.Streams) (*server, error) {
 	srv.lobby = room.New(room.Config{Journal: kept, Now: srv.now, Log: srv.log})
 	srv.door, err = sshd.New(sshd.Config{
 		Listen: o.listen, HostKeyPath: filepath.Join(srv.data, "host_ed25519"), Handle: srv.handle, Logger: srv.log,
-		Limits: o.limits.Limits,
+		Limits: o.limits.Limits, Key: srv.keys.admits, Guest: srv.keys.guest, ProxyFrom: o.keys.proxies,
 	})
 	if err != nil {
 		return nil, errors.Join(err, store.Close())

@@ -28,6 +28,7 @@ type settings struct {
 	public string // host or host:port in invitations
 	log    string // debug, info, warn or error
 	limits limits // of the door, beyond its own
+	keys   keySettings
 
 	testOnlyNow     func() time.Time                      // instead of time.Now
 	testOnlyJournal func(journal.Journal) journal.Journal // around the store
@@ -40,6 +41,7 @@ func (o *settings) flags(f *pflag.FlagSet) {
 	f.Var(config.Host(&o.public), "public", "the host people type, HOST or HOST:PORT (default: this machine's name)")
 	f.Var(config.OneOf(&o.log, "warn", "debug", "info", "warn", "error"), "log", "what is logged: debug, info, warn or error")
 	f.Var(&o.limits, "limits", limitsHelp)
+	o.keys.flags(f)
 }
 
 // places are the settings that the commands beside the server need, too.

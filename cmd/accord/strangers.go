@@ -56,6 +56,9 @@ func (v visitor) Find(ctx context.Context, code session.RoomCode) (*room.Room, e
 
 // Open opens a room, unless one source opens too many.
 func (v visitor) Open(ctx context.Context, a session.Agenda, creator session.Identity, name, role string) (session.RoomCode, string, error) {
+	if !v.server.keys.opens(creator) {
+		return "", "", errOpensNone
+	}
 	if !v.server.newRooms.add(v.from, time.Now()) {
 		return "", "", remote.ErrManyRooms
 	}

@@ -18,19 +18,30 @@ func (r *Room) Enter(ctx context.Context, id session.Identity, name, role string
 		code = r.house.dice.secret()
 		id = session.SeatIdentity(code)
 	}
-	join := session.Join{Identity: id, Name: name, Role: role, Spectator: spectator}
-	a, err := r.ask(ctx, &request{command: join, joins: id}, func() {})
-	if err == nil {
-		err = a.err
-	}
-	if err != nil {
-		return nil, "", err
-	}
-	s, err := r.sit(ctx, a.seat)
+	s, err := r.join(ctx, session.Join{Identity: id, Name: name, Role: role, Spectator: spectator})
 	if err != nil {
 		return nil, "", err
 	}
 	return s, code, nil
+}
+
+// Lead is Enter for somebody whom the operator has made a facilitator of every
+// room: whoever was here before as anything else becomes one now. The identity
+// is that of a key.
+func (r *Room) Lead(ctx context.Context, id session.Identity, name, role string) (*Seat, error) {
+	return r.join(ctx, session.Join{Identity: id, Name: name, Role: role, Facilitator: true})
+}
+
+// join seats whoever the command is for.
+func (r *Room) join(ctx context.Context, join session.Join) (*Seat, error) {
+	a, err := r.ask(ctx, &request{command: join, joins: join.Identity}, func() {})
+	if err == nil {
+		err = a.err
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.sit(ctx, a.seat)
 }
 
 // Return seats the guest who holds that seat code.
