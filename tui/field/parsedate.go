@@ -18,7 +18,11 @@ func (e NotADate) Error() string { return string(e) }
 func ParseDate(text string, today time.Time) (time.Time, error) {
 	text = strings.Join(strings.Fields(strings.ToLower(text)), " ")
 	for _, read := range []func(string, time.Time) (time.Time, bool, error){numeric, spoken, distant, monthName} {
-		if day, ok, err := read(text, today); ok {
+		day, ok, err := read(text, today)
+		if ok && err == nil && (day.Year() < 1000 || day.Year() > 9999) {
+			return time.Time{}, NotADate(text + " is not a date that anybody will see: a year is one of 1000 to 9999.")
+		}
+		if ok {
 			return day, err
 		}
 	}
