@@ -14,7 +14,7 @@ import (
 // openHelp explains where the person is, what they can do and the words used.
 func (a *App) openHelp() tea.Cmd {
 	s, v := a.desk.shown()
-	groups, general := append(s.FullHelp(), a.globalKeys()), saying(a.theme.Words, s.Help())
+	groups, general := append(s.FullHelp(), a.globalKeys()), a.theme.Words.T(s.Help())
 	if v.Phase.Do == "show" && v.Phase.Help != "" { // there is one thing to do with a text, and the plan has said it
 		general = ""
 	}
@@ -51,18 +51,9 @@ func (a *App) globalKeys() []key.Binding {
 func inWords(w words.Words, pairs []look.Pair) []look.Pair {
 	out := make([]look.Pair, len(pairs))
 	for i, p := range pairs {
-		out[i] = look.Pair{Label: saying(w, p.Label), Value: saying(w, p.Value), Style: p.Style}
+		out[i] = look.Pair{Label: w.T(p.Label), Value: w.T(p.Value), Style: p.Style}
 	}
 	return out
-}
-
-// saying is a sentence of a screen in the language of the room. Nothing stays
-// nothing, and what is not in the catalogue stays as it is.
-func saying(w words.Words, english string) string {
-	if english == "" {
-		return ""
-	}
-	return w.T(english)
 }
 
 func texts(all ...string) []string {

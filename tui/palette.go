@@ -31,8 +31,7 @@ func (a *App) openPalette() tea.Cmd {
 	}
 	all := a.actions()
 	for i := range all {
-		all[i].does = saying(a.theme.Words, all[i].does)
-		all[i].key = saying(a.theme.Words, all[i].key)
+		all[i].does, all[i].key = a.theme.Words.T(all[i].does), a.theme.Words.T(all[i].key)
 	}
 	a.open(&palette{all: all, filter: field.NewLine(field.Options{Prompt: "> ", Hint: "type to search"})})
 	return nil

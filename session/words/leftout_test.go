@@ -8,7 +8,14 @@ import (
 
 // spoken are the packages whose every sentence goes through the catalogue. A string
 // there that looks like one and is none says so: "// not said: why" at the end of its line.
-var spoken = []string{"session", "session/charter", "session/room"}
+var spoken = []string{
+	"session",
+	"session/charter",
+	"session/room",
+	"tui/field",
+	"tui/keys",
+	"tui/look",
+}
 
 var sentenceLike = regexp.MustCompile(`\pL{2,}[,;:.]? +\pL{2,}`)
 

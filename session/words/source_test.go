@@ -31,7 +31,9 @@ var said = map[string]struct {
 }
 
 // fields are the fields of composite literals that are keys, by type and name.
-var fields = map[string]string{"Hint": "Does", "Refusal": "Text", "Caution": "Text", "Options": "Hint"}
+var fields = map[string][]string{
+	"Hint": {"Does"}, "Refusal": {"Text"}, "Caution": {"Text"}, "Options": {"Hint"}, "DateOptions": {"Hint"}, "Item": {"Label", "Help"},
+}
 
 // kinds are the types whose constants are shown by their names.
 var kinds = map[string]bool{"CheckKind": true, "Right": true, "NeedAnswer": true, "StandKind": true}
@@ -213,13 +215,9 @@ func (c *code) composite(pkg string, n *ast.CompositeLit, take func(ast.Expr) (s
 		}
 		return
 	}
-	field, ok := fields[kind]
-	if !ok {
-		return
-	}
 	for _, e := range n.Elts {
 		if kv, ok := e.(*ast.KeyValueExpr); ok {
-			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == field {
+			if id, ok := kv.Key.(*ast.Ident); ok && slices.Contains(fields[kind], id.Name) {
 				c.add(pkg, kv.Value, take)
 			}
 		}

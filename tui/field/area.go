@@ -46,7 +46,7 @@ func (a *Area) SetRows(n int) { a.opts.Rows = max(n, 1) }
 func (a *Area) Count() int { return a.buf.count() }
 
 // Problem is none: any text will do.
-func (a *Area) Problem() string { return "" }
+func (a *Area) Problem() error { return nil }
 
 // Update edits. Up on the first line and down on the last one are Ignored.
 func (a *Area) Update(msg tea.Msg) Outcome {

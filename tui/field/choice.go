@@ -19,7 +19,7 @@ type Choice struct {
 
 var _ Input = (*Choice)(nil)
 
-// NewChoice makes a choice among options, of which none is chosen yet.
+// NewChoice makes a choice among options, which are said in the language of the theme and keep their names, of which none is chosen yet.
 func NewChoice(options ...string) *Choice { return &Choice{options: options, chosen: -1} }
 
 // Chosen is the index of what is chosen, negative if nothing is.
@@ -47,7 +47,7 @@ func (c *Choice) SetValue(s string) {
 }
 
 // Problem is none: not to choose is an answer as well.
-func (c *Choice) Problem() string { return "" }
+func (c *Choice) Problem() error { return nil }
 
 // Update chooses. Enter is Done.
 func (c *Choice) Update(msg tea.Msg) Outcome {
@@ -97,6 +97,7 @@ func (c *Choice) Render(t *look.Theme, w int, focused bool) []string {
 }
 
 func (c *Choice) option(t *look.Theme, i int, text string, focused bool) string {
+	text = t.Words.T(text)
 	if focused && i < 9 {
 		text = strconv.Itoa(i+1) + " " + text
 	}

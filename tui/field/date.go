@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -27,9 +28,6 @@ var _ Input = (*Date)(nil)
 
 // NewDate makes an empty date that is read relative to today.
 func NewDate(today time.Time, o DateOptions) *Date {
-	if o.Hint == "" {
-		o.Hint = today.AddDate(0, 0, 28).Format(time.DateOnly) + ", +4w, friday"
-	}
 	return &Date{line: NewLine(Options{Cap: 40, Hint: o.Hint}), today: today, opts: o}
 }
 
@@ -41,7 +39,7 @@ func (d *Date) Date() (time.Time, error) {
 	}
 	day, err := ParseDate(text, d.today)
 	if err == nil && d.opts.Future && day.Before(midnight(d.today)) {
-		return time.Time{}, NotADate(day.Format(time.DateOnly) + " has passed.")
+		return time.Time{}, notADate(words.Say("%s has passed.", day.Format(time.DateOnly)))
 	}
 	return day, err
 }
@@ -58,17 +56,15 @@ func (d *Date) Value() string {
 func (d *Date) SetValue(s string) { d.line.SetValue(s) }
 
 // Problem says why the text is no date.
-func (d *Date) Problem() string {
-	if _, err := d.Date(); err != nil {
-		return err.Error()
-	}
-	return ""
+func (d *Date) Problem() error {
+	_, err := d.Date()
+	return err
 }
 
 // Update edits. Enter is Done, unless the text is no date.
 func (d *Date) Update(msg tea.Msg) Outcome {
 	outcome := d.line.Update(msg)
-	d.tried = outcome == Done && d.Problem() != ""
+	d.tried = outcome == Done && d.Problem() != nil
 	if d.tried {
 		return Edited
 	}
@@ -77,6 +73,9 @@ func (d *Date) Update(msg tea.Msg) Outcome {
 
 // Render draws the text, and below it what it means or why it means nothing.
 func (d *Date) Render(t *look.Theme, w int, focused bool) []string {
+	if d.opts.Hint == "" {
+		d.line.opts.Hint = t.Words.T("%s, +4w, friday", d.today.AddDate(0, 0, 28).Format(time.DateOnly))
+	}
 	lines := []string{d.line.view(t, w, focused)}
 	return append(lines, d.meaning(t, w, focused)...)
 }
@@ -85,11 +84,11 @@ func (d *Date) meaning(t *look.Theme, w int, focused bool) []string {
 	day, err := d.Date()
 	switch {
 	case err != nil && (d.tried || !focused):
-		return padded(w, look.Lint(t, w, err.Error()))
+		return padded(w, look.Lint(t, w, why(t, err)))
 	case err != nil || day.IsZero() || !focused:
 		return []string{cell.Spaces(w)}
 	}
-	return []string{t.Quiet.Text(t.Pad("= "+day.Format("Mon 2 Jan 2006")+", "+distance(d.today, day), w))}
+	return []string{t.Quiet.Text(t.Pad("= "+spelled(t.Words, day)+", "+distance(d.today, day).In(t.Words), w))}
 }
 
 func padded(w int, lines []string) []string {

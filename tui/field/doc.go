@@ -6,6 +6,9 @@
 //
 // Update answers with an Outcome instead of a command: the screen that owns the field knows what "done" means. The package refuses
 // to know what the text is for. Its cleaning is for the eye; the room cleans and checks again what it is sent.
+//
+// Labels, hints and help are given in English, literals marked by words.Key, and said in the language of the theme. A date is
+// understood in every language that accord speaks.
 package field
 
 import (
@@ -35,8 +38,8 @@ type Input interface {
 	// Value is what was entered so far, trimmed.
 	Value() string
 	SetValue(string)
-	// Problem says in a sentence why the value cannot be taken as it is; empty if it can, and while there is none.
-	Problem() string
+	// Problem says in a sentence why the value cannot be taken as it is; nil if it can, and while there is none.
+	Problem() error
 }
 
 // leaving is what the keys that leave any field mean.

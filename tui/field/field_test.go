@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/field"
 	"accord/tui/look"
@@ -222,6 +223,15 @@ func TestDates(t *testing.T) {
 			t.Errorf("%q: %v, want %s", text, err, want)
 		}
 	}
+	for text, want := range map[string]string{
+		"heute": "2026-10-02", "morgen": "2026-10-03", "Übermorgen": "2026-10-04", "Freitag": "2026-10-09", "mo": "2026-10-05", "am Do": "2026-10-08",
+		"nächsten Montag": "2026-10-05", "sonnabend": "2026-10-03", "nächste Woche": "2026-10-09", "in 2 Wochen": "2026-10-16", "in einem Monat": "2026-11-02",
+		"drei Tage": "2026-10-05", "+10t": "2026-10-12", "+1j": "2027-10-02", "31. Dezember": "2026-12-31", "1. Mai 2027": "2027-05-01", "3. März": "2027-03-03",
+	} {
+		if got, err := field.ParseDate(text, today); err != nil || got.Format(time.DateOnly) != want {
+			t.Errorf("%q is %s (%v), want %s", text, got.Format(time.DateOnly), err, want)
+		}
+	}
 	end := time.Date(2027, time.January, 31, 0, 0, 0, 0, time.UTC)
 	if got, _ := field.ParseDate("+1m", end); got.Format(time.DateOnly) != "2027-02-28" {
 		t.Errorf("a month after 31 January is %s", got.Format(time.DateOnly))
@@ -245,13 +255,39 @@ func TestADateFieldSaysWhatItMeans(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 	d.SetValue("2020-01-01")
-	if got, want := d.Problem(), "2020-01-01 has passed."; got != want {
+	if got, want := d.Problem(), "2020-01-01 has passed."; got == nil || got.Error() != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	d.SetValue("friday")
 	if got, want := d.Value(), "2026-10-09"; got != want || press(d, "enter") != field.Done {
 		t.Errorf("the value is %q, want %q and Done", got, want)
 	}
+}
+
+func TestAFieldSpeaksTheLanguageOfTheTheme(t *testing.T) {
+	german := look.New(look.Options{Words: words.In("de")})
+	say := func(in interface {
+		Render(*look.Theme, int, bool) []string
+	}) string {
+		return ansi.Strip(strings.Join(in.Render(german, 60, true), "\n"))
+	}
+	d := field.NewDate(tuitest.Noon, field.DateOptions{Future: true})
+	wanted := func(what, got string, want ...string) {
+		for _, s := range want {
+			if !strings.Contains(got, s) {
+				t.Errorf("%s: %q lacks %q", what, got, s)
+			}
+		}
+	}
+	wanted("an empty date", say(d), "2026-10-30, +4w, Freitag")
+	typed(d, "2w")
+	wanted("a date", say(d), "= Fr 16. Okt 2026, in 14 Tagen")
+	d.SetValue("30. Februar")
+	press(d, "enter")
+	wanted("no date", say(d), "30. februar ist kein Datum: der Februar hat 28 Tage.")
+	form := field.NewForm(field.Item{Label: "Name", Input: field.NewLine(field.Options{}), Required: true})
+	form.Update(tuitest.Key("enter"))
+	wanted("an empty name", say(form), "Name ist noch leer.")
 }
 
 func commitment() *field.Form {

@@ -3,6 +3,7 @@ package field
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -20,7 +21,7 @@ type Item struct {
 type Form struct {
 	items  []Item
 	at     int
-	reason string // why the input with the focus kept the form from being done
+	reason error // why the input with the focus kept the form from being done
 }
 
 // NewForm makes a form with the focus on its first item. It needs at least one.
@@ -31,11 +32,24 @@ func NewForm(items ...Item) *Form {
 	return &Form{items: items}
 }
 
+// A fault is a sentence about a value, in whatever language it is read.
+type fault struct{ words.Text }
+
+func (e fault) Error() string { return e.String() }
+
+// why is the sentence of an error in the language of a theme.
+func why(t *look.Theme, err error) string {
+	if said, ok := err.(interface{ In(words.Words) string }); ok {
+		return said.In(t.Words)
+	}
+	return err.Error()
+}
+
 // At is the item that has the focus; Focus gives it to another.
 func (f *Form) At() int { return f.at }
 
 // Focus gives item i the focus.
-func (f *Form) Focus(i int) { f.at, f.reason = max(min(i, len(f.items)-1), 0), "" }
+func (f *Form) Focus(i int) { f.at, f.reason = max(min(i, len(f.items)-1), 0), nil }
 
 // Last reports whether the last item has the focus: there Enter is Done.
 func (f *Form) Last() bool { return f.at == len(f.items)-1 }
@@ -50,16 +64,16 @@ func (f *Form) SetValue(i int, value string) { f.items[i].Input.SetValue(value) 
 func (f *Form) Input(i int) Input { return f.items[i].Input }
 
 // Problem is the first item that cannot be taken and why; -1 if all can.
-func (f *Form) Problem() (item int, why string) {
+func (f *Form) Problem() (item int, err error) {
 	for i, it := range f.items {
-		if why := it.Input.Problem(); why != "" {
-			return i, why
+		if err := it.Input.Problem(); err != nil {
+			return i, err
 		}
 		if it.Required && it.Input.Value() == "" {
-			return i, it.Label + " is still empty."
+			return i, fault{words.Say("%s is still empty.", words.Say(it.Label))}
 		}
 	}
-	return -1, ""
+	return -1, nil
 }
 
 // Update gives the message to the input that has the focus and follows its outcome.
@@ -70,7 +84,7 @@ func (f *Form) Update(msg tea.Msg) Outcome {
 	}
 	switch outcome {
 	case Edited:
-		f.reason = ""
+		f.reason = nil
 	case Next:
 		f.Focus((f.at + 1) % len(f.items))
 		return Edited
@@ -104,9 +118,9 @@ func (f *Form) done() Outcome {
 		f.Focus(f.at + 1)
 		return Edited
 	}
-	if i, why := f.Problem(); i >= 0 {
+	if i, err := f.Problem(); i >= 0 {
 		f.Focus(i)
-		f.reason = why
+		f.reason = err
 		return Edited
 	}
 	return Done
@@ -134,7 +148,7 @@ func (f *Form) Within(t *look.Theme, w, h int, focused bool) []string {
 func (f *Form) render(t *look.Theme, w int, focused bool) (lines []string, from, to int) {
 	lw := 0
 	for _, it := range f.items {
-		lw = max(lw, cell.Width(it.Label))
+		lw = max(lw, cell.Width(t.Words.T(it.Label)))
 	}
 	lw = min(lw, 20)
 	for i, it := range f.items {
@@ -155,7 +169,7 @@ func (f *Form) item(t *look.Theme, w, lw int, it Item, on bool) []string {
 		label, mark = t.Accent, t.Accent.Text(t.Mark.Cursor)+" "
 	}
 	if w-lw-4 < 24 {
-		lines := []string{cell.Pad(mark+label.Text(t.Cut(it.Label, w-2)), w)}
+		lines := []string{cell.Pad(mark+label.Text(t.Cut(t.Words.T(it.Label), w-2)), w)}
 		for _, l := range f.body(t, max(w-4, 1), it, on) {
 			lines = append(lines, cell.Pad("    "+l, w))
 		}
@@ -165,7 +179,7 @@ func (f *Form) item(t *look.Theme, w, lw int, it Item, on bool) []string {
 	for i, l := range f.body(t, w-lw-4, it, on) {
 		lead := cell.Spaces(lw + 4)
 		if i == 0 {
-			lead = mark + label.Text(t.Pad(it.Label, lw)) + "  "
+			lead = mark + label.Text(t.Pad(t.Words.T(it.Label), lw)) + "  "
 		}
 		lines = append(lines, cell.Pad(lead+l, w))
 	}
@@ -176,10 +190,10 @@ func (f *Form) item(t *look.Theme, w, lw int, it Item, on bool) []string {
 func (f *Form) body(t *look.Theme, w int, it Item, on bool) []string {
 	lines := it.Input.Render(t, w, on)
 	switch {
-	case on && f.reason != "":
-		lines = append(lines, look.Lint(t, w, f.reason)...)
+	case on && f.reason != nil:
+		lines = append(lines, look.Lint(t, w, why(t, f.reason))...)
 	case on && it.Help != "":
-		lines = append(lines, look.Para(w, it.Help, t.Quiet)...)
+		lines = append(lines, look.Para(w, t.Words.T(it.Help), t.Quiet)...)
 	}
 	return lines
 }

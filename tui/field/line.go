@@ -43,7 +43,7 @@ func (l *Line) SetValue(s string) { l.buf.set(s) }
 func (l *Line) Count() int { return l.buf.count() }
 
 // Problem is none: any line will do.
-func (l *Line) Problem() string { return "" }
+func (l *Line) Problem() error { return nil }
 
 // Update edits. Enter is Done.
 func (l *Line) Update(msg tea.Msg) Outcome {

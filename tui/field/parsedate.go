@@ -1,33 +1,35 @@
 package field
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"accord/session/words"
 )
 
 // NotADate says in a sentence why a text is no date.
-type NotADate string
+type NotADate struct{ fault }
 
-func (e NotADate) Error() string { return string(e) }
+func notADate(why words.Text) NotADate { return NotADate{fault{why}} }
 
 // ParseDate reads a day relative to today: 2026-12-31, 31.12.2026, 31 Dec, Dec 31 2026, today, tomorrow, friday, next week, +10d,
-// +2w, +3m, in 2 weeks. A day without a year is the next one to come. The answer is midnight in today's zone; the error is a NotADate.
+// +2w, +3m, in 2 weeks; and the same in German, whatever the room speaks. A day without a year is the next one to come. The answer
+// is midnight in today's zone; the error is a NotADate.
 func ParseDate(text string, today time.Time) (time.Time, error) {
 	text = strings.Join(strings.Fields(strings.ToLower(text)), " ")
 	for _, read := range []func(string, time.Time) (time.Time, bool, error){numeric, spoken, distant, monthName} {
 		day, ok, err := read(text, today)
 		if ok && err == nil && (day.Year() < 1000 || day.Year() > 9999) {
-			return time.Time{}, NotADate(text + " is not a date that anybody will see: a year is one of 1000 to 9999.")
+			return time.Time{}, notADate(words.Say("%s is not a date that anybody will see: a year is one of 1000 to 9999.", text))
 		}
 		if ok {
 			return day, err
 		}
 	}
 	example := today.AddDate(0, 0, 28)
-	return time.Time{}, NotADate(fmt.Sprintf("%q is not a date. Write it as %s, as +4w, or as friday.", text, example.Format(time.DateOnly)))
+	return time.Time{}, notADate(words.Say("\"%s\" is not a date. Write it as %s, as +4w, or as friday.", text, example.Format(time.DateOnly)))
 }
 
 func midnight(t time.Time) time.Time {
@@ -37,8 +39,8 @@ func midnight(t time.Time) time.Time {
 var (
 	yearFirst = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
 	dayFirst  = regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})?$`)
-	amount    = regexp.MustCompile(`^(?:in |\+ ?)?(\d{1,4}|an?|one|two|three|four|six) ?(d|days?|w|weeks?|m|months?|y|years?)$`)
-	dayMonth  = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|\.)? ([a-z]{3,9})\.?,?(?: (\d{4}))?$`)
+	amount    = regexp.MustCompile(`^(?:in |\+ ?)?(\d{1,4}|` + numbers + `) ?(d|days?|w|weeks?|m|months?|y|years?|t|tage?n?|wochen?|monate?n?|j|jahre?n?)$`)
+	dayMonth  = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|\.)? ([a-zäö]{3,9})\.?,?(?: (\d{4}))?$`)
 	monthDay  = regexp.MustCompile(`^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?$`)
 )
 
@@ -57,26 +59,24 @@ func numeric(text string, today time.Time) (time.Time, bool, error) {
 func spoken(text string, today time.Time) (time.Time, bool, error) {
 	today = midnight(today)
 	switch text {
-	case "today":
+	case "today", "heute":
 		return today, true, nil
-	case "tomorrow":
+	case "tomorrow", "morgen":
 		return today.AddDate(0, 0, 1), true, nil
-	case "next week":
+	case "day after tomorrow", "übermorgen": // not said: what people type
+		return today.AddDate(0, 0, 2), true, nil
+	case "next week", "nächste woche": // not said: what people type
 		return today.AddDate(0, 0, 7), true, nil
-	case "next month":
+	case "next month", "nächster monat", "nächsten monat": // not said: what people type
 		return addMonths(today, 1), true, nil
 	}
-	name := strings.TrimPrefix(strings.TrimPrefix(text, "next "), "on ")
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if len(name) >= 3 && strings.HasPrefix(strings.ToLower(d.String()), name) {
-			ahead := (int(d)-int(today.Weekday())+6)%7 + 1
-			return today.AddDate(0, 0, ahead), true, nil
-		}
+	d, ok := weekday(text)
+	if !ok {
+		return time.Time{}, false, nil
 	}
-	return time.Time{}, false, nil
+	ahead := (int(d)-int(today.Weekday())+6)%7 + 1
+	return today.AddDate(0, 0, ahead), true, nil
 }
-
-var numberWords = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 
 func distant(text string, today time.Time) (time.Time, bool, error) {
 	m := amount.FindStringSubmatch(text)
@@ -89,7 +89,7 @@ func distant(text string, today time.Time) (time.Time, bool, error) {
 	}
 	today = midnight(today)
 	switch m[2][0] {
-	case 'd':
+	case 'd', 't':
 		return today.AddDate(0, 0, n), true, nil
 	case 'w':
 		return today.AddDate(0, 0, 7*n), true, nil
@@ -108,13 +108,12 @@ func monthName(text string, today time.Time) (time.Time, bool, error) {
 	} else {
 		return time.Time{}, false, nil
 	}
-	for mo := time.January; mo <= time.December; mo++ {
-		if strings.HasPrefix(strings.ToLower(mo.String()), month) {
-			date, err := coming(text, year, int(mo), atoi(day), today)
-			return date, true, err
-		}
+	mo, ok := monthCalled(month)
+	if !ok {
+		return time.Time{}, false, nil
 	}
-	return time.Time{}, false, nil
+	date, err := coming(text, year, int(mo), atoi(day), today)
+	return date, true, err
 }
 
 // coming is a day of a year, or without one the next such day from today on.
@@ -134,15 +133,15 @@ func coming(text, year string, month, day int, today time.Time) (time.Time, erro
 // checked is the day if the calendar has it, otherwise a sentence that says what the calendar has instead.
 func checked(text string, year, month, day int, today time.Time) (time.Time, error) {
 	if month < 1 || month > 12 {
-		return time.Time{}, NotADate(text + " is not a date: there are 12 months.")
+		return time.Time{}, notADate(words.Say("%s is not a date: there are 12 months.", text))
 	}
 	last := daysIn(year, time.Month(month))
 	if day < 1 || day > last {
-		name := time.Month(month).String()
+		name := words.Say(time.Month(month).String())
 		if month == 2 && day == 29 {
-			name += " " + strconv.Itoa(year)
+			return time.Time{}, notADate(words.Say("%s is not a date: %s %d has %d days.", text, name, year, last))
 		}
-		return time.Time{}, NotADate(fmt.Sprintf("%s is not a date: %s has %d days.", text, name, last))
+		return time.Time{}, notADate(words.Say("%s is not a date: %s has %d days.", text, name, last))
 	}
 	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, today.Location()), nil
 }
@@ -158,24 +157,24 @@ func addMonths(t time.Time, n int) time.Time {
 }
 
 // distance is how far a day is from today, in words.
-func distance(today, day time.Time) string {
+func distance(today, day time.Time) words.Text {
 	y, m, d := today.Date()
 	from := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	y, m, d = day.Date()
 	n := int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(from) / (24 * time.Hour))
 	switch {
 	case n == 0:
-		return "today"
+		return words.Say("today")
 	case n == 1:
-		return "tomorrow"
+		return words.Say("tomorrow")
 	case n < 0:
-		return "passed"
+		return words.Say("passed")
 	case n < 21:
-		return fmt.Sprintf("in %d days", n)
+		return words.Say("in %d days", n)
 	case n < 120:
-		return fmt.Sprintf("in %d weeks", (n+3)/7)
+		return words.Say("in %d weeks", (n+3)/7)
 	}
-	return fmt.Sprintf("in %d months", (n+15)/30)
+	return words.Say("in %d months", (n+15)/30)
 }
 
 func atoi(s string) int {

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+
+	"accord/session/words"
 )
 
 // New makes a binding for keys, shown as label, that does what does says, in English: it is said in the language of the room
@@ -41,17 +43,17 @@ func Leave() key.Binding   { return New("q", "leave", "q", "ctrl+c") }
 func Quit() key.Binding    { return New("Ctrl-C", "leave", "ctrl+c") }
 func Enter() key.Binding   { return New("Enter", "choose", "enter") }
 func Esc() key.Binding     { return New("Esc", "back", "esc") }
-func Space() key.Binding   { return New("Space", "mark", "space") }
+func Space() key.Binding   { return New(words.Key("Space"), "mark", "space") }
 
 // The bindings that move. Only j and k are letters: the others mean something else on one screen or another.
 func Up() key.Binding       { return New("k", "up", "up", "k") }
 func Down() key.Binding     { return New("j", "down", "down", "j") }
-func Left() key.Binding     { return New("Left", "left", "left") }
-func Right() key.Binding    { return New("Right", "right", "right") }
-func PageUp() key.Binding   { return New("PgUp", "page up", "pgup", "ctrl+u") }
-func PageDown() key.Binding { return New("PgDn", "page down", "pgdown", "ctrl+d") }
-func Top() key.Binding      { return New("Home", "first", "home") }
-func Bottom() key.Binding   { return New("End", "last", "end") }
+func Left() key.Binding     { return New(words.Key("Left"), "left", "left") }
+func Right() key.Binding    { return New(words.Key("Right"), "right", "right") }
+func PageUp() key.Binding   { return New(words.Key("PgUp"), "page up", "pgup", "ctrl+u") }
+func PageDown() key.Binding { return New(words.Key("PgDn"), "page down", "pgdown", "ctrl+d") }
+func Top() key.Binding      { return New(words.Key("Home"), "first", "home") }
+func Bottom() key.Binding   { return New(words.Key("End"), "last", "end") }
 func Next() key.Binding     { return New("Tab", "next", "tab") }
 func Previous() key.Binding { return New("Shift-Tab", "previous", "shift+tab") }
 
@@ -60,7 +62,7 @@ func Move() key.Binding { return New("j/k", "move", "up", "k", "down", "j") }
 
 // Arrows is all four directions as one entry of a help line; match with Up, Down, Left and Right.
 func Arrows() key.Binding {
-	return New("arrows", "move", "up", "k", "down", "j", "left", "right")
+	return New(words.Key("arrows"), "move", "up", "k", "down", "j", "left", "right")
 }
 
 // Digits is a choice from first to last; Digit tells which.

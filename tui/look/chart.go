@@ -145,7 +145,7 @@ func (s Scale) row(t *Theme, w, lw, cw, most int, r ScaleRow, notes bool) []stri
 		b.WriteString(cell.Spaces(cw - max(cw-1, 1)))
 		under.WriteByte(' ')
 		if i == r.Mine {
-			under.WriteString(t.Mine.Text(cell.PadTail("^ you", cw, "")))
+			under.WriteString(t.Mine.Text(cell.PadTail(t.Words.T("^ you"), cw, "")))
 			continue
 		}
 		under.WriteString(cell.Spaces(cw))

@@ -12,10 +12,10 @@ import (
 type Hint struct{ Key, Does string }
 
 // In is what the key does, in a language.
-func (h Hint) In(w words.Words) string { return said(w, h.Does) }
+func (h Hint) In(w words.Words) string { return w.T(h.Does) }
 
 // Label is the name of the key in a language. Only names of more than one key, such as "arrows", are words.
-func (h Hint) Label(w words.Words) string { return said(w, h.Key) }
+func (h Hint) Label(w words.Words) string { return w.T(h.Key) }
 
 // Width is how many cells the hint takes in a language.
 func (h Hint) Width(w words.Words) int {
@@ -24,14 +24,6 @@ func (h Hint) Width(w words.Words) int {
 		n += 1 + cell.Width(does)
 	}
 	return n
-}
-
-// said is the sentence in a language; nothing stays nothing, which in a catalogue is its head.
-func said(w words.Words, english string) string {
-	if english == "" {
-		return ""
-	}
-	return w.T(english)
 }
 
 // Hints draws hints on one line of w cells, the most important first. What does not fit is left out from the end, so that no hint

@@ -130,7 +130,7 @@ func (s *sheet) changed(i int) bool {
 // send is the command for field i as it was left, nil when there is nothing to
 // send.
 func (s *sheet) send(phase session.PhaseID, i int) session.Command {
-	if !s.changed(i) || s.inputs[i].Problem() != "" {
+	if !s.changed(i) || s.inputs[i].Problem() != nil {
 		return nil
 	}
 	name, text := session.OutcomeFields()[i], s.inputs[i].Value()
