@@ -20,7 +20,7 @@ var spoken = []string{
 var sentenceLike = regexp.MustCompile(`\pL{2,}[,;:.]? +\pL{2,}`)
 
 // own is what operators read: errors and log lines, in English.
-var own = regexp.MustCompile(`^(room|session): `)
+var own = regexp.MustCompile("^(room|session): |`[a-z_]+[`:]")
 
 func TestNoSentenceIsLeftOut(t *testing.T) {
 	source := readCode(t)
