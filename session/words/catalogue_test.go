@@ -128,7 +128,7 @@ func TestTheCatalogueHoldsNothingElse(t *testing.T) {
 	}
 	for context, ids := range domain.GetCtxTranslations() {
 		for id := range ids {
-			if !used[key{context, id}] {
+			if id != "" && !used[key{context, id}] {
 				t.Errorf("%q (%s) is said nowhere", id, context)
 			}
 		}

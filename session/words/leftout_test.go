@@ -12,9 +12,17 @@ var spoken = []string{
 	"session",
 	"session/charter",
 	"session/room",
+	"tui/cluster",
+	"tui/dots",
+	"tui/draft",
 	"tui/field",
 	"tui/keys",
 	"tui/look",
+	"tui/place",
+	"tui/rate",
+	"tui/read",
+	"tui/spread",
+	"tui/write",
 }
 
 var sentenceLike = regexp.MustCompile(`\pL{2,}[,;:.]? +\pL{2,}`)

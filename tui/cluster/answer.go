@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 )
@@ -51,9 +52,9 @@ func sent(c session.Command) (slot, text string, ok bool) {
 
 func (s *Screen) answerKey() key.Binding {
 	r, ok := s.current()
-	does := "answer it"
+	does := words.Key("answer it")
 	if ok && r.group.Answer != "" {
-		does = "change the answer"
+		does = words.Key("change the answer")
 	}
 	return keys.On(s.mayGroup() && ok && s.board.MayAnswer, keys.Letter("a", does))
 }

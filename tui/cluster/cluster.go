@@ -4,13 +4,13 @@
 package cluster
 
 import (
-	"fmt"
 	"maps"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -224,9 +224,9 @@ func (s *Screen) Answer(c session.Command, err error) {
 
 func (s *Screen) markKey() key.Binding {
 	r, ok := s.current()
-	does := "mark"
+	does := words.Key("mark")
 	if ok && s.isMarked(r.group) {
-		does = "unmark"
+		does = words.Key("unmark")
 	}
 	return keys.On(s.mayGroup() && ok, keys.New("m", does, "m", "space"))
 }
@@ -247,7 +247,7 @@ func (s *Screen) outKey() key.Binding {
 }
 
 func (s *Screen) undoKey() key.Binding {
-	return keys.On(s.mayGroup() && s.view.Me.Undo != "", keys.Letter("u", "undo: "+s.view.Me.Undo))
+	return keys.On(s.mayGroup() && s.view.Me.Undo != "", keys.Letter("u", s.view.Words().T("undo: %s", s.view.Me.Undo)))
 }
 
 // ShortHelp is the line of keys.
@@ -266,11 +266,12 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	if n := len(s.markedGroups("")); n > 0 {
-		me = fmt.Sprintf("marked: %d", n)
+		me = w.T("marked: %d", n)
 	}
 	if s.view.Me.Rights.Spectator {
-		me = "watching"
+		me = w.T("watching")
 	}
 	themes, alone := 0, 0
 	for _, g := range s.board.Groups {
@@ -280,7 +281,7 @@ func (s *Screen) Status() (me, room string) {
 			themes++
 		}
 	}
-	return me, fmt.Sprintf("%d cards: %d in themes (%d), %d alone", s.board.Cards, s.board.Cards-alone, themes, alone)
+	return me, w.T("%d cards: %d in themes (%d), %d alone", s.board.Cards, s.board.Cards-alone, themes, alone)
 }
 
 // single reports whether a group is a card alone, without a name.
@@ -304,13 +305,15 @@ func (s *Screen) Restore(d map[string]string) {
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	if s.board.MayAnswer {
-		return "a answers what is under the cursor with one sentence that you mean; everybody may. Put together what says the same: m marks, M merges what is marked into the one under the cursor. u takes the last step of that back."
+		return w.T("a answers what is under the cursor with one sentence that you mean; everybody may. Put together what says the same: m marks, M merges what is marked into the one under the cursor. u takes the last step of that back.")
 	}
-	return "Put cards together that say the same: m marks them, M merges what is marked into the one under the cursor, t names it. Everybody does this at once; u takes the last step back, whoever did it."
+	return w.T("Put cards together that say the same: m marks them, M merges what is marked into the one under the cursor, t names it. Everybody does this at once; u takes the last step back, whoever did it.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
-	return []look.Pair{{Label: "theme", Value: "Cards that belong together, with a name of two or three words."}}
+	w := s.view.Words()
+	return []look.Pair{{Label: w.T("theme"), Value: w.T("Cards that belong together, with a name of two or three words.")}}
 }

@@ -16,13 +16,16 @@ type room struct{ screentest.Room }
 
 // newRoom is a workshop of Ana, who facilitates, Bo and Chen, with cards to
 // group.
-func newRoom(t *testing.T) room {
+func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
+
+func newRoomIn(t *testing.T, language string) room {
 	w := session.NewParams("write").(*session.WriteParams)
 	w.Open, w.PerPerson = true, 6
 	a := sessiontest.One("Vision",
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.cluster", Do: "cluster", From: []session.PhaseID{"s.write"}},
 	)
+	a.Language = language
 	r := room{screentest.New(t, a, "Ana", "Bo", "Chen")}
 	for _, text := range []string{
 		"Nobody waits for a form", "Every form fills itself, so that a nurse never types what somebody typed before",
@@ -179,4 +182,15 @@ func TestAGroupIsAnsweredWhereTheAgendaAsksForIt(t *testing.T) {
 	if !s.Typing() || s.Drafts()["d2.answer"] != "never" {
 		t.Errorf("an answer that was left is %q", s.Drafts()["d2.answer"])
 	}
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	s := r.sit("p2")
+	r.Press(s, "p2", "m")
+	screentest.German(t, "marked", s)
+	r.Press(s, "p2", "j", "M")
+	screentest.German(t, "merged", s)
+	r.Press(s, "p2", "t")
+	screentest.German(t, "naming", s)
 }

@@ -10,16 +10,16 @@ import (
 func (s *Screen) Render(f look.Frame) string {
 	t, rows := f.Theme, s.rows()
 	if len(rows) == 0 {
-		return f.Fit(look.Para(max(f.W, 1), "There are no cards to group.", t.Quiet)...)
+		return f.Fit(look.Para(max(f.W, 1), t.Words.T("There are no cards to group."), t.Quiet)...)
 	}
 	var foot []string
 	switch {
 	case s.naming != "" && f.Tight():
 		foot = s.field(s.naming).Render(t, f.W, true)
 	case s.naming != "":
-		title := "name of the theme"
+		title := t.Words.T("name of the theme")
 		if _, ok := answers(s.naming); ok {
-			title = "our answer"
+			title = t.Words.T("our answer")
 		}
 		foot = look.Box{Title: title, Edge: t.Accent, Lines: s.field(s.naming).Render(t, max(f.W-4, 1), true)}.Render(t, f.W)
 	}
@@ -57,7 +57,7 @@ func (s *Screen) row(t *look.Theme, r row, w int, on bool) []string {
 	lead, text := mark+" "+t.Mark.Bullet, r.card.Text
 	switch {
 	case r.head && r.group.Name == "":
-		lead, text, style = mark, fmt.Sprintf("no name yet (%d)", len(r.group.Cards)), style.And(t.Quiet)
+		lead, text, style = mark, t.Words.T("no name yet (%d)", len(r.group.Cards)), style.And(t.Quiet)
 	case r.head:
 		lead, text, style = mark, fmt.Sprintf("%s (%d)", r.group.Name, len(r.group.Cards)), style.And(t.Title)
 	case !single(r.group):

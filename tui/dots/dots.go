@@ -3,12 +3,11 @@
 package dots
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -144,9 +143,9 @@ func (s *Screen) lessKey() key.Binding {
 
 func (s *Screen) keepKey() key.Binding {
 	o, _ := s.current()
-	does := "go on with it"
+	does := words.Key("go on with it")
 	if o.Kept {
-		does = "leave it out"
+		does = words.Key("leave it out")
 	}
 	return keys.On(s.board.Revealed && s.board.MayKeep && len(s.board.Options) > 0, keys.New("Space", does, "space"))
 }
@@ -161,18 +160,19 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	b := s.board
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case b.Revealed:
 	default:
-		me = fmt.Sprintf("dots left: %d of %d", s.left(), b.Budget)
+		me = w.T("dots left: %d of %d", s.left(), b.Budget)
 	}
 	if b.Revealed {
-		return me, fmt.Sprintf("voted: %d", b.Voters)
+		return me, w.T("voted: %d", b.Voters)
 	}
-	return me, fmt.Sprintf("%d of %d have voted", s.view.Progress.Answered, s.view.Progress.Here)
+	return me, w.T("%d of %d have voted", s.view.Progress.Answered, s.view.Progress.Here)
 }
 
 // Drafts are none.
@@ -183,13 +183,15 @@ func (s *Screen) Restore(map[string]string) {}
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	if s.board.Revealed {
-		return "The sums of all dots, most first. Those that are ticked are the ones you go on with; a facilitator can change that."
+		return w.T("The sums of all dots, most first. Those that are ticked are the ones you go on with; a facilitator can change that.")
 	}
-	return "Put your dots on what matters most: Enter or + gives one, - takes it back. You may put several on one. Nobody sees them before the reveal, and only sums afterwards."
+	return w.T("Put your dots on what matters most: Enter or + gives one, - takes it back. You may put several on one. Nobody sees them before the reveal, and only sums afterwards.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
-	return []look.Pair{{Label: "dot", Value: "One vote. Everybody has the same number."}}
+	w := s.view.Words()
+	return []look.Pair{{Label: w.T("dot"), Value: w.T("One vote. Everybody has the same number.")}}
 }

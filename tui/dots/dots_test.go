@@ -23,13 +23,16 @@ var texts = []string{
 	"Users vote on Monday and have it on Friday",
 }
 
-func newRoom(t *testing.T, p session.DotsParams) room {
+func newRoom(t *testing.T, p session.DotsParams) room { return newRoomIn(t, "en", p) }
+
+func newRoomIn(t *testing.T, language string, p session.DotsParams) room {
 	w := session.NewParams("write").(*session.WriteParams)
 	w.Open, w.PerPerson = true, 6
 	a := sessiontest.One("Future",
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.dots", Do: "dots", From: []session.PhaseID{"s.write"}, Params: &p},
 	)
+	a.Language = language
 	r := room{screentest.New(t, a, "Ana", "Bo", "Chen")}
 	for _, text := range texts {
 		r.Do("p1", session.AddCard{Phase: "s.write", Text: text})
@@ -134,4 +137,14 @@ func TestFrames(t *testing.T) {
 	r.Do("p1", session.Reveal{Phase: "s.dots", Sure: true})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "revealed", draw(s))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de", session.DotsParams{Budget: 3, Keep: 2, Max: 2})
+	s := r.sit("p2")
+	r.Press(s, "p2", "+", "j", "+")
+	screentest.German(t, "voting", s)
+	r.Do("p1", session.Reveal{Phase: "s.dots", Sure: true})
+	s = r.sit("p1")
+	screentest.German(t, "revealed", s)
 }

@@ -13,11 +13,11 @@ import (
 func (s *Screen) Render(f look.Frame) string {
 	b := s.board
 	if len(b.Options) == 0 {
-		return f.Fit(look.Para(max(f.W, 1), "There is nothing to choose from yet.", f.Theme.Quiet)...)
+		return f.Fit(look.Para(max(f.W, 1), f.Theme.Words.T("There is nothing to choose from yet."), f.Theme.Quiet)...)
 	}
 	var foot []string
 	if b.More > 0 {
-		foot = look.Para(max(f.W, 1), fmt.Sprintf("%d more did not fit into this choice.", b.More), f.Theme.Quiet)
+		foot = look.Para(max(f.W, 1), f.Theme.Words.T("%d more did not fit into this choice.", b.More), f.Theme.Quiet)
 	}
 	most := b.Budget
 	for _, o := range b.Options {
@@ -49,7 +49,7 @@ func (s *Screen) option(t *look.Theme, o session.DotOption, most, w int, on bool
 	}
 	text := o.Text
 	if n := len(o.Cards); n > 1 {
-		text += fmt.Sprintf("  (%d cards)", n)
+		text += "  (" + t.Words.N(n, "%d card", "%d cards", n) + ")"
 	}
 	room := max(w-dotsW-2, 1)
 	var lines []string
@@ -62,12 +62,16 @@ func (s *Screen) option(t *look.Theme, o session.DotOption, most, w int, on bool
 	return lines
 }
 
-const sumW = 8 // cells behind a tally: the number, and whose dots are among it
+// youW are the cells that say whose dots are in a sum, sumW all that stand behind a tally.
+const (
+	youW = 3
+	sumW = youW + 5
+)
 
 func (s *Screen) sum(t *look.Theme, o session.DotOption, most, w int) string {
-	you := "   "
+	you := cell.Spaces(youW)
 	if s.mine[o.ID] > 0 {
-		you = t.Mine.Text("you")
+		you = t.Mine.Text(cell.Pad(t.Words.T("you"), youW))
 	}
 	return fmt.Sprintf("%s %2d  %s", look.Tally(t, o.Dots, most, w), o.Dots, you)
 }

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -185,8 +186,8 @@ func (s *Screen) items() []item {
 			done = append(done, it)
 		}
 	}
-	out = append(out, headed("suggestions", open)...)
-	return append(out, headed("answered", done)...)
+	out = append(out, headed(words.Key("suggestions"), open)...)
+	return append(out, headed(words.Key("answered"), done)...)
 }
 
 func headed(title string, items []item) []item {

@@ -19,13 +19,17 @@ import (
 type room struct{ screentest.Room }
 
 // newRoom is a workshop in its draft: Ana facilitates, Lars is the sponsor.
-func newRoom(t *testing.T) room {
+func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
+
+func newRoomIn(t *testing.T, language string) room {
 	p := session.NewParams("draft").(*session.DraftParams)
 	p.Frame = "For {whom}, so that {change}, we {do or become}."
-	r := room{screentest.New(t, sessiontest.One("Vision",
+	a := sessiontest.One("Vision",
 		session.Phase{ID: "s.write", Do: "write"},
 		session.Phase{ID: "s.draft", Do: "draft", Params: p, From: []session.PhaseID{"s.write"}},
-	), "Ana", "Bo", "Mika", "Lars")}
+	)
+	a.Language = language
+	r := room{screentest.New(t, a, "Ana", "Bo", "Mika", "Lars")}
 	r.Do("p1", session.Appoint{Person: "p4", Right: session.Sponsor, On: true})
 	r.Do("p1", session.AddCard{Phase: "s.write", Text: "no patient waits for a form"})
 	r.Do("p2", session.AddCard{Phase: "s.write", Text: "paper disappears"})
@@ -291,4 +295,27 @@ func TestFrames(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	screentest.German(t, "begin", r.screen("p2"))
+	choosing := r.screen("p1")
+	r.Press(choosing, "p1", "p")
+	screentest.German(t, "choosing", choosing)
+	r.Do("p2", session.TakePen{Phase: "s.draft"})
+	pen := r.screen("p2")
+	r.Press(pen, "p2", "e", "Für Pflegende im Nachtdienst,", "enter", "machen wir")
+	screentest.German(t, "writing", pen)
+	r.Press(pen, "p2", "ctrl+s")
+	other := r.screen("p3")
+	r.Press(other, "p3", "s", " jede Nacht", "enter")
+	screentest.German(t, "suggested", other)
+	r.Press(other, "p3", "S")
+	screentest.German(t, "suggesting", other)
+	pen.Show(r.View("p2"))
+	r.Press(pen, "p2", "j", "j", "j")
+	screentest.German(t, "open", pen)
+	r.Press(pen, "p2", "a")
+	screentest.German(t, "accepted", pen)
 }

@@ -1,11 +1,11 @@
 package draft
 
 import (
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
 
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -18,12 +18,12 @@ func (s *Screen) writeKey() key.Binding {
 }
 
 func (s *Screen) penKey() key.Binding {
-	does := "take pen"
+	does := words.Key("take pen")
 	switch {
 	case s.board.HavePen:
-		does = "pass pen"
+		does = words.Key("pass pen")
 	case s.board.MayPass:
-		does = "give pen"
+		does = words.Key("give pen")
 	}
 	return keys.On(s.board.MayTake || s.board.MayPass, keys.Letter("p", does))
 }
@@ -33,7 +33,7 @@ func (s *Screen) acceptKey() key.Binding {
 }
 
 func (s *Screen) leaveKey() key.Binding {
-	return keys.On(s.board.HavePen && s.onOpen(), keys.Letter("x", "leave it"))
+	return keys.On(s.board.HavePen && s.onOpen(), keys.Letter("x", s.view.Words().C("of a suggestion", "leave it")))
 }
 
 func (s *Screen) suggestKey() key.Binding {
@@ -100,6 +100,7 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	mine, accepted := 0, 0
 	for _, g := range s.board.Suggestions {
 		if g.By != s.view.Me.Name {
@@ -112,49 +113,49 @@ func (s *Screen) Status() (me, room string) {
 	}
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case s.pen.Unsaved() != "":
-		me = "text not saved yet"
+		me = w.T("text not saved yet")
 	case s.board.HavePen:
-		me = "holding the pen"
+		me = w.T("holding the pen")
 	case mine > 0:
-		me = fmt.Sprintf("%s, %d accepted", count(mine, "suggestion"), accepted)
+		me = w.N(mine, "%d suggestion, %d accepted", "%d suggestions, %d accepted", mine, accepted)
 	case s.board.MaySuggest:
-		me = "reading"
+		me = w.T("reading")
 	}
-	room = "nobody holds the pen"
-	switch {
-	case s.board.HavePen:
-		room = fmt.Sprintf("revision %d", s.board.Rev)
-	case s.board.Scribe != "":
-		room = s.board.ScribeName + " holds the pen"
-	}
-	if open := s.open(); open > 0 {
-		room += fmt.Sprintf(", %s open", count(open, "suggestion"))
-	}
-	return me, room
+	return me, s.doing(w)
 }
 
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
+// doing is who writes, and how much waits for them.
+func (s *Screen) doing(w words.Words) string {
+	who := words.Say("nobody holds the pen")
+	switch {
+	case s.board.HavePen:
+		who = words.Say("revision %d", s.board.Rev)
+	case s.board.Scribe != "":
+		who = words.Say("%s holds the pen", s.board.ScribeName)
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	if open := s.open(); open > 0 {
+		return w.N(open, "%s, %d suggestion open", "%s, %d suggestions open", who, open)
+	}
+	return who.In(w)
 }
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	if s.board.HavePen {
-		return "You hold the pen: you write for all. The others send lines; you accept them into the text or leave them."
+		return w.T("You hold the pen: you write for all. The others send lines; you accept them into the text or leave them.")
 	}
-	return "One person holds the pen and writes for all; everybody sees the text as it grows. Choose a line and suggest a better one: whoever holds the pen accepts it or leaves it."
+	return w.T("One person holds the pen and writes for all; everybody sees the text as it grows. Choose a line and suggest a better one: whoever holds the pen accepts it or leaves it.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "pen", Value: "Only one person writes at a time: the one who holds the pen. It can be passed on."},
-		{Label: "suggestion", Value: "A line, or a whole text, that you propose, with your name."},
-		{Label: "revision", Value: "How often the text has changed. All earlier ones led to this one."},
+		{Label: w.T("pen"), Value: w.T("Only one person writes at a time: the one who holds the pen. It can be passed on.")},
+		{Label: w.T("suggestion"), Value: w.T("A line, or a whole text, that you propose, with your name.")},
+		{Label: w.T("revision"), Value: w.T("How often the text has changed. All earlier ones led to this one.")},
 	}
 }

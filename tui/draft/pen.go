@@ -80,12 +80,13 @@ func (p *people) stay() {
 // candidates are those who may write: oneself first, nobody last. A sponsor
 // does not edit the team's text.
 func (s *Screen) candidates() []candidate {
+	w := s.view.Words()
 	if s.view.RoomView == nil {
 		return nil
 	}
 	var out []candidate
 	if s.board.MayTake {
-		out = append(out, candidate{s.view.Me.ID, "I take it myself", ""})
+		out = append(out, candidate{s.view.Me.ID, w.T("I take it myself"), ""})
 	}
 	for _, p := range s.view.People {
 		switch {
@@ -93,11 +94,11 @@ func (s *Screen) candidates() []candidate {
 		case p.Here:
 			out = append(out, candidate{p.ID, p.Name, p.Role})
 		default:
-			out = append(out, candidate{p.ID, p.Name, "away"})
+			out = append(out, candidate{p.ID, p.Name, w.T("away")})
 		}
 	}
 	if s.board.Scribe != "" {
-		out = append(out, candidate{"", "nobody: lay the pen down", ""})
+		out = append(out, candidate{"", w.T("nobody: lay the pen down"), ""})
 	}
 	return out
 }

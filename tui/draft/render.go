@@ -62,14 +62,14 @@ func (s *Screen) top(f look.Frame) []string {
 	t, b := f.Theme, s.board
 	var out []string
 	if !f.Tight() {
-		who := "Nobody holds the pen."
+		who := t.Words.T("Nobody holds the pen.")
 		switch {
 		case b.HavePen:
-			who = "You hold the pen."
+			who = t.Words.T("You hold the pen.")
 		case b.Scribe != "":
-			who = b.ScribeName + " holds the pen."
+			who = t.Words.T("%s holds the pen.", b.ScribeName)
 		}
-		out = append(out, look.Ends(t, f.W, t.Quiet.Text(who), t.Quiet.Text(fmt.Sprintf("revision %d", b.Rev))), "")
+		out = append(out, look.Ends(t, f.W, t.Quiet.Text(who), t.Quiet.Text(t.Words.T("revision %d", b.Rev))), "")
 	}
 	if next := s.next(); next != "" {
 		out = append(out, look.Para(max(f.W, 1), next, t.Accent)...)
@@ -86,19 +86,20 @@ func (s *Screen) top(f look.Frame) []string {
 
 // next is what this person could do now, where that is not plain to see.
 func (s *Screen) next() string {
+	w := s.view.Words()
 	b := s.board
 	switch {
 	case s.view.Me.Rights.Spectator:
 	case s.pen.Unsaved() != "":
-		return "Your text is not saved yet: e goes on with it."
+		return w.T("Your text is not saved yet: e goes on with it.")
 	case b.HavePen && b.Text == "":
-		return "Press e and write the first line."
+		return w.T("Press e and write the first line.")
 	case b.Scribe == "" && b.MayTake && b.MayPass:
-		return "Press p: take the pen, or give it to somebody."
+		return w.T("Press p: take the pen, or give it to somebody.")
 	case b.Scribe == "" && b.MayTake:
-		return "Press p to take the pen. One writes, the others suggest lines."
+		return w.T("Press p to take the pen. One writes, the others suggest lines.")
 	case len(s.suggest.kept) > 0 && b.MaySuggest:
-		return "A suggestion of yours is begun and not sent: s on its line."
+		return w.T("A suggestion of yours is begun and not sent: s on its line.")
 	}
 	return ""
 }
@@ -110,7 +111,7 @@ func (s *Screen) row(t *look.Theme, it item, w int, on, airy bool) []string {
 	}
 	switch {
 	case it.heading != "":
-		return []string{"", t.Quiet.Text(it.heading)}
+		return []string{"", t.Quiet.Text(t.Words.T(it.heading))}
 	case it.suggest != nil:
 		return s.suggestionRow(t, it.suggest, w, cursor)
 	}
@@ -126,20 +127,20 @@ func (s *Screen) lineRow(t *look.Theme, it item, w int, cursor look.Style) []str
 	if it.line <= strings.Count(s.board.Text, "\n")+1 && s.board.Text != "" {
 		return look.Item(t, w, number, it.text, t.Strong.And(cursor))
 	}
-	text := "one more line?"
+	text := t.Words.T("one more line?")
 	if s.board.Text == "" {
-		text = "nothing is written yet"
+		text = t.Words.T("nothing is written yet")
 	}
 	if _, begun := s.suggest.kept[it.line]; begun {
-		text = "your suggestion is begun"
+		text = t.Words.T("your suggestion is begun")
 	}
 	return look.Item(t, w, number, text, t.Quiet.And(cursor))
 }
 
 func (s *Screen) suggestionRow(t *look.Theme, g *session.Suggestion, w int, cursor look.Style) []string {
-	place := "whole"
+	place := t.Words.C("of a suggestion", "whole")
 	if g.Line > 0 {
-		place = fmt.Sprintf("line %d", g.Line)
+		place = t.Words.T("line %d", g.Line)
 	}
 	style, mark, text := look.Style{}, t.Mark.Bullet, g.By+": "+strings.ReplaceAll(g.Text, "\n", " / ")
 	if g.By == s.view.Me.Name {
@@ -147,9 +148,9 @@ func (s *Screen) suggestionRow(t *look.Theme, g *session.Suggestion, w int, curs
 	}
 	switch g.State {
 	case "accepted":
-		style, mark, text = t.Quiet, t.Mark.Yes, text+" (accepted)"
+		style, mark, text = t.Quiet, t.Mark.Yes, t.Words.T("%s (accepted)", text)
 	case "left":
-		style, mark, text = t.Quiet, t.Mark.Dot, text+" (left)"
+		style, mark, text = t.Quiet, t.Mark.Dot, t.Words.T("%s (left)", text)
 	}
 	return look.Item(t, w, cell.Pad(mark, 2)+t.Quiet.Text(cell.Pad(place, 7)), text, style.And(cursor))
 }
@@ -157,7 +158,7 @@ func (s *Screen) suggestionRow(t *look.Theme, g *session.Suggestion, w int, curs
 // reference is what the text draws on: themes with their dots.
 func (s *Screen) reference(f look.Frame) []string {
 	t := f.Theme
-	out := []string{t.Quiet.Text(t.Cut("what it draws on", f.W)), ""}
+	out := []string{t.Quiet.Text(t.Cut(t.Words.T("what it draws on"), f.W)), ""}
 	for _, it := range s.board.Reference {
 		lead := t.Quiet.Text(t.Mark.Bullet)
 		text := it.Text
@@ -174,7 +175,7 @@ func (s *Screen) reference(f look.Frame) []string {
 
 func (s *Screen) passingLines(f look.Frame) string {
 	t := f.Theme
-	top := []string{t.Accent.Text(t.Cut("Who writes?", f.W))}
+	top := []string{t.Accent.Text(t.Cut(t.Words.T("Who writes?"), f.W))}
 	if !f.Tight() {
 		top = append(top, "")
 	}

@@ -28,9 +28,9 @@ func (s *Screen) writingLines(f look.Frame) []string {
 		last := lines[n-1]
 		lines = append(append(lines[:n-1], make([]string, rows+1-n)...), last)
 	}
-	title := "your text"
+	title := t.Words.T("your text")
 	if !b.HavePen {
-		title = "your text; you do not hold the pen now"
+		title = t.Words.T("your text; you do not hold the pen now")
 	}
 	box := look.Box{Title: title, Lines: lines, Edge: t.Accent, Foot: s.linesUsed()}
 	return append(append(out, box.Render(t, f.W)...), s.waiting(f)...)
@@ -38,7 +38,7 @@ func (s *Screen) writingLines(f look.Frame) []string {
 
 func (s *Screen) linesUsed() string {
 	n := strings.Count(s.pen.Value(), "\n") + 1
-	return fmt.Sprintf("line %d of %d", n, s.board.Lines)
+	return s.view.Words().T("line %d of %d", n, s.board.Lines)
 }
 
 // clash is the text of somebody else who wrote meanwhile, in at most h lines.
@@ -47,9 +47,9 @@ func (s *Screen) clash(f look.Frame, h int) []string {
 	if !p.Clashed() || h < 1 {
 		return nil
 	}
-	say := fmt.Sprintf("Somebody wrote meanwhile. Revision %d:", b.Rev)
+	say := t.Words.T("Somebody wrote meanwhile. Revision %d:", b.Rev)
 	if p.Rev() == b.Rev {
-		say = fmt.Sprintf("Revision %d is not yours. Ctrl-S puts your text in its place.", b.Rev)
+		say = t.Words.T("Revision %d is not yours. Ctrl-S puts your text in its place.", b.Rev)
 	}
 	out := look.Lint(t, f.W, say)
 	for _, l := range strings.Split(b.Text, "\n") {
@@ -72,7 +72,7 @@ func (s *Screen) waiting(f look.Frame) []string {
 			continue
 		}
 		if len(out) == 0 {
-			out = append(out, "", f.Theme.Quiet.Text("suggestions"))
+			out = append(out, "", f.Theme.Quiet.Text(f.Theme.Words.T("suggestions")))
 		}
 		out = append(out, look.Indent(2, s.suggestionRow(f.Theme, it.suggest, max(f.W-2, 1), look.Style{})...)...)
 	}
@@ -82,9 +82,9 @@ func (s *Screen) waiting(f look.Frame) []string {
 // suggestingLines is the field for a suggestion, below the text that it is for.
 func (s *Screen) suggestingLines(f look.Frame) []string {
 	t, g := f.Theme, &s.suggest
-	title := "suggest another text"
+	title := t.Words.T("suggest another text")
 	if g.line > 0 {
-		title = fmt.Sprintf("suggest for line %d", g.line)
+		title = t.Words.T("suggest for line %d", g.line)
 	}
 	if f.Tight() {
 		out := []string{t.Accent.Text(t.Cut(title, f.W))}

@@ -3,7 +3,6 @@
 package place
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -98,19 +97,20 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case s.board.Revealed:
 	case s.mine != nil:
-		me = "your dot is placed"
+		me = w.T("your dot is placed")
 	default:
-		me = "not placed yet"
+		me = w.T("not placed yet")
 	}
 	if s.board.Revealed {
-		return me, fmt.Sprintf("dots: %d", s.board.Answered)
+		return me, w.T("dots: %d", s.board.Answered)
 	}
-	return me, fmt.Sprintf("%d of %d have placed a dot", s.view.Progress.Answered, s.view.Progress.Here)
+	return me, w.T("%d of %d have placed a dot", s.view.Progress.Answered, s.view.Progress.Here)
 }
 
 // Drafts are none.
@@ -121,14 +121,15 @@ func (s *Screen) Restore(map[string]string) {}
 
 // Help explains the activity.
 func (s *Screen) Help() string {
-	return "Move with the arrow keys to where you see the team, and press Enter. Nobody sees your dot before the reveal; afterwards only the number of dots in each place is shown."
+	return s.view.Words().T("Move with the arrow keys to where you see the team, and press Enter. Nobody sees your dot before the reveal; afterwards only the number of dots in each place is shown.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "aligned", Value: "We want the same and know why."},
-		{Label: "autonomous", Value: "We decide how, without asking."},
+		{Label: w.T("aligned"), Value: w.T("We want the same and know why.")},
+		{Label: w.T("autonomous"), Value: w.T("We decide how, without asking.")},
 	}
 }
 
@@ -137,7 +138,7 @@ func (s *Screen) Render(f look.Frame) string {
 	b, t := s.board, f.Theme
 	var note []string
 	if b.TooFew {
-		note = look.Para(max(f.W, 1), fmt.Sprintf("Not shown: fewer than %d dots. Placed: %d.", b.Fewest, b.Answered), t.Quiet)
+		note = look.Para(max(f.W, 1), f.Theme.Words.T("Not shown: fewer than %d dots. Placed: %d.", b.Fewest, b.Answered), t.Quiet)
 	}
 	if f.H-len(note) < b.Size+2 {
 		return f.Fit(append(note, s.compact(f)...)...)

@@ -14,10 +14,13 @@ import (
 
 type room struct{ screentest.Room }
 
-func newRoom(t *testing.T) room {
+func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
+
+func newRoomIn(t *testing.T, language string) room {
 	p := &session.PlaceParams{Up: "aligned", Right: "autonomous", Size: 5,
 		Quadrants: []string{"told what and how", "clear and free", "lost and bound", "free and lost"}}
 	a := sessiontest.One("Pulse", session.Phase{ID: "s.place", Do: "place", Params: p}, session.Phase{ID: "s.talk", Do: "talk", From: []session.PhaseID{"s.place"}})
+	a.Language = language
 	return room{screentest.New(t, a, "Ana", "Bo", "Chen", "Dia")}
 }
 
@@ -101,4 +104,16 @@ func TestFrames(t *testing.T) {
 	r.Do("p1", session.Reveal{Phase: "s.place", Sure: true})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "revealed", draw(s))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	s := place.New()
+	s.Show(r.View("p2"))
+	screentest.German(t, "begin", s)
+	r.Press(s, "p2", "up", "enter", "right")
+	screentest.German(t, "placed", s)
+	r.Do("p1", session.Reveal{Phase: "s.place", Sure: true})
+	s.Show(r.View("p2"))
+	screentest.German(t, "too-few", s)
 }

@@ -46,13 +46,13 @@ func (s *Screen) question(f look.Frame, h int) []string {
 	case row.Counts != nil:
 		out = append(out, s.histogram(f, row)...)
 	case b.Revealed && row.Median > 0:
-		out = append(out, "Median "+s.name(row.Median))
+		out = append(out, t.Words.T("Median %s", s.name(row.Median)))
 	case !b.Revealed:
 		out = append(out, s.steps(f, h-len(out))...)
 	}
 	if b.LowSafety {
 		out = append(out, "")
-		out = append(out, look.Lint(t, f.W, "The middle of the room does not feel safe. Talk about this number before going on.")...)
+		out = append(out, look.Lint(t, f.W, t.Words.T("The middle of the room does not feel safe. Talk about this number before going on."))...)
 	}
 	return append(out, s.concernLines(f)...)
 }
@@ -62,12 +62,12 @@ func (s *Screen) histogram(f look.Frame, row session.RateRow) []string {
 	for i, n := range row.Counts {
 		c := look.Count{Label: s.label(i), N: n}
 		if m, ok := s.mine[row.ID]; ok && m == s.board.Min+i {
-			c.Style, c.Note = f.Theme.Mine, "you"
+			c.Style, c.Note = f.Theme.Mine, f.Theme.Words.T("you")
 		}
 		counts = append(counts, c)
 	}
 	if row.Unknown > 0 {
-		counts = append(counts, look.Count{Label: "? cannot say", N: row.Unknown, Style: f.Theme.Quiet})
+		counts = append(counts, look.Count{Label: "? " + f.Theme.Words.T("cannot say"), N: row.Unknown, Style: f.Theme.Quiet})
 	}
 	return look.Histogram(f.Theme, f.W, counts...)
 }
@@ -91,7 +91,7 @@ func (s *Screen) steps(f look.Frame, h int) []string {
 		}
 	}
 	if rated && mine == session.Unknown {
-		out = append(out, t.Mine.Text("  you cannot say"))
+		out = append(out, t.Mine.Text("  "+t.Words.T("you cannot say")))
 	}
 	return out
 }
@@ -119,9 +119,9 @@ func (s *Screen) concernLines(f look.Frame) []string {
 		out = append(out, look.Item(t, f.W, t.Warn.Text("!"), c.By+": "+c.Text, look.Style{})...)
 	}
 	if s.writing {
-		out = append(out, look.Box{Title: "concern for the record, with your name", Lines: s.concern.Render(t, max(f.W-4, 1), true)}.Render(t, f.W)...)
+		out = append(out, look.Box{Title: t.Words.T("concern for the record, with your name"), Lines: s.concern.Render(t, max(f.W-4, 1), true)}.Render(t, f.W)...)
 	} else if s.mayConcern() {
-		out = append(out, look.Para(max(f.W, 1), "You can add a concern to the record: n.", t.Quiet)...)
+		out = append(out, look.Para(max(f.W, 1), t.Words.T("You can add a concern to the record: n."), t.Quiet)...)
 	}
 	if len(out) > 0 {
 		out = append([]string{""}, out...)

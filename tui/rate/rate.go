@@ -4,8 +4,6 @@
 package rate
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -270,22 +268,23 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	n, of := s.rated(), len(s.board.Rows)
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case s.board.Revealed:
 	case of == 1 && n == 1:
-		me = "answered"
+		me = w.T("answered")
 	case of == 1:
-		me = "not answered yet"
+		me = w.T("not answered yet")
 	default:
-		me = fmt.Sprintf("%d of %d answered", n, of)
+		me = w.T("%d of %d answered", n, of)
 	}
 	if s.board.Revealed {
-		return me, fmt.Sprintf("answered: %d", s.board.Answered)
+		return me, w.T("answered: %d", s.board.Answered)
 	}
-	return me, fmt.Sprintf("%d of %d have answered", s.view.Progress.Answered, s.view.Progress.Here)
+	return me, w.T("%d of %d have answered", s.view.Progress.Answered, s.view.Progress.Here)
 }
 
 // Drafts is the concern that is being typed.
@@ -305,17 +304,19 @@ func (s *Screen) Restore(d map[string]string) {
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	if s.board.Revealed {
-		return "These are counts only. Nobody, the facilitator included, can see who answered what."
+		return w.T("These are counts only. Nobody, the facilitator included, can see who answered what.")
 	}
-	return "Answer with a number. Nobody sees your answer, neither now nor later: only counts are shown, and only when enough people answered."
+	return w.T("Answer with a number. Nobody sees your answer, neither now nor later: only counts are shown, and only when enough people answered.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "median", Value: "The answer in the middle: half of the room is at or below it."},
-		{Label: "spread", Value: "How far apart the answers are. Wide is where talking helps most."},
-		{Label: "counts", Value: fmt.Sprintf("Shown only when at least %d people answered.", max(s.view.K, 3))},
+		{Label: w.T("median"), Value: w.T("The answer in the middle: half of the room is at or below it.")},
+		{Label: w.T("spread"), Value: w.T("How far apart the answers are. Wide is where talking helps most.")},
+		{Label: w.T("counts"), Value: w.T("Shown only when at least %d people answered.", max(s.view.K, 3))},
 	}
 }

@@ -25,8 +25,11 @@ var safety = &session.RateParams{Min: 1, Max: 5, Safety: true, Concern: 5,
 
 type room struct{ screentest.Room }
 
-func newRoom(t *testing.T, p *session.RateParams) room {
+func newRoom(t *testing.T, p *session.RateParams) room { return newRoomIn(t, "en", p) }
+
+func newRoomIn(t *testing.T, language string, p *session.RateParams) room {
 	a := sessiontest.One("Pulse", session.Phase{ID: "s.rate", Do: "rate", Params: p}, session.Phase{ID: "s.talk", Do: "write"})
+	a.Language = language
 	return room{screentest.New(t, a, "Ana", "Bo", "Chen", "Dia", "Ines")}
 }
 
@@ -109,4 +112,29 @@ func TestFrames(t *testing.T) {
 	r.Do("p1", session.Reveal{Phase: "s.rate"})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "question-revealed", draw(s))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de", pulse)
+	s := rate.New()
+	s.Show(r.View("p2"))
+	r.Press(s, "p2", "4")
+	screentest.German(t, "statements", s)
+	r.all("purpose", 1, 5, 4, 1, 5)
+	r.all("limits", 3, 3, 3, 3, 2)
+	r.Do("p1", session.Reveal{Phase: "s.rate", Sure: true})
+	s.Show(r.View("p2"))
+	screentest.German(t, "spreads", s)
+
+	r = newRoomIn(t, "de", safety)
+	s = rate.New()
+	s.Show(r.View("p2"))
+	screentest.German(t, "steps", s)
+	r.Press(s, "p2", "5")
+	r.all("safety", 1, 5, 2, 2, 2)
+	r.Do("p1", session.Reveal{Phase: "s.rate", Sure: true})
+	s.Show(r.View("p2"))
+	screentest.German(t, "counts", s)
+	r.Press(s, "p2", "n", "ein Bedenken")
+	screentest.German(t, "concern", s)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -14,7 +15,7 @@ import (
 // statements.
 func (s *Screen) Render(f look.Frame) string {
 	if len(s.board.Rows) == 0 {
-		return f.Fit(look.Para(max(f.W, 1), "There is nothing to rate here yet.", f.Theme.Quiet)...)
+		return f.Fit(look.Para(max(f.W, 1), f.Theme.Words.T("There is nothing to rate here yet."), f.Theme.Quiet)...)
 	}
 	if s.single() {
 		return s.alone(f)
@@ -55,14 +56,15 @@ func (s *Screen) anyCounts() bool {
 }
 
 func (s *Screen) withheld() []string {
+	w := s.view.Words()
 	b := s.board
 	switch {
 	case b.Revealed && b.TooFew:
-		return []string{fmt.Sprintf("Not shown: fewer than %d answers. Answered: %d.", s.view.K, b.Answered), ""}
+		return []string{w.T("Not shown: fewer than %d answers. Answered: %d.", s.view.K, b.Answered), ""}
 	case b.MedianOnly && b.Agreed < b.Asked:
-		return []string{fmt.Sprintf("Three answers can be told apart. The medians are shown once all of you agree (a): %d of %d do.", b.Agreed, b.Asked), ""}
+		return []string{w.T("Three answers can be told apart. The medians are shown once all of you agree (a): %d of %d do.", b.Agreed, b.Asked), ""}
 	case b.MedianOnly:
-		return []string{"Three answers: medians only.", ""}
+		return []string{w.T("Three answers: medians only."), ""}
 	}
 	return nil
 }
@@ -105,7 +107,7 @@ func (s *Screen) short(score int) string {
 
 // countW is how many cells a column of counts has in lines of w cells.
 func (s *Screen) countW(w int) int {
-	if s.columns()*4+16 > w {
+	if s.columns()*4+behindW > w {
 		return 3
 	}
 	return 4
@@ -114,7 +116,14 @@ func (s *Screen) countW(w int) int {
 // columns are the steps, and "cannot say".
 func (s *Screen) columns() int { return s.board.Max - s.board.Min + 2 }
 
-func (s *Screen) countsWidth(w int) int { return s.columns()*s.countW(w) + 16 }
+// The columns behind the counts.
+const (
+	medianW = 8
+	spreadW = 6
+	behindW = medianW + 2 + spreadW
+)
+
+func (s *Screen) countsWidth(w int) int { return s.columns()*s.countW(w) + behindW }
 
 func (s *Screen) titles(f look.Frame) string {
 	var b strings.Builder
@@ -122,7 +131,8 @@ func (s *Screen) titles(f look.Frame) string {
 	for n := s.board.Min; n <= s.board.Max; n++ {
 		b.WriteString(cell.PadLeft(s.short(n), cw))
 	}
-	b.WriteString(cell.PadLeft("?", cw) + "  median  spread")
+	say := f.Theme.Words
+	b.WriteString(cell.PadLeft("?", cw) + cell.PadLeft(say.T("median"), medianW) + "  " + cell.Pad(say.T("spread"), spreadW))
 	return f.Theme.Quiet.Text(cell.PadLeft(b.String(), max(f.W-2, 1)))
 }
 
@@ -131,9 +141,9 @@ func (s *Screen) result(f look.Frame, row session.RateRow, w int, style look.Sty
 	if row.Counts == nil {
 		text := row.Text
 		if row.Median > 0 {
-			text += "   median " + s.name(row.Median)
+			text += "   " + t.Words.T("median %s", s.name(row.Median))
 		} else if s.anyCounts() {
-			text += "   (too few answers to be shown)"
+			text += "   " + t.Words.T("(too few answers to be shown)")
 		}
 		return style.Lines(cell.Wrap(text, max(w, 1))...)
 	}
@@ -148,6 +158,19 @@ func (s *Screen) result(f look.Frame, row session.RateRow, w int, style look.Sty
 	}
 	lines[0] += cell.PadLeft(tail, w-room)
 	return lines
+}
+
+// apart is how far apart answers are.
+func apart(w words.Words, spread string) string {
+	switch spread {
+	case "wide":
+		return w.C("spread", "wide")
+	case "mid":
+		return w.C("spread", "mid")
+	case "close":
+		return w.C("spread", "close")
+	}
+	return ""
 }
 
 func (s *Screen) counts(t *look.Theme, row session.RateRow, cw int) string {
@@ -175,6 +198,6 @@ func (s *Screen) counts(t *look.Theme, row session.RateRow, cw int) string {
 	if row.Spread == "wide" {
 		spread = t.Warn
 	}
-	fmt.Fprintf(&b, "%s  %s", cell.PadLeft(strconv.FormatFloat(row.Median, 'f', -1, 64), 8), spread.Text(t.Pad(row.Spread, 6)))
+	fmt.Fprintf(&b, "%s  %s", cell.PadLeft(strconv.FormatFloat(row.Median, 'f', -1, 64), medianW), spread.Text(t.Pad(apart(t.Words, row.Spread), spreadW)))
 	return b.String()
 }

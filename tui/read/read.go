@@ -3,12 +3,11 @@
 package read
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -112,18 +111,18 @@ func (s *Screen) Answer(session.Command, error) {}
 
 func (s *Screen) sparkKey() key.Binding {
 	c, _ := s.card()
-	does := choose(c.MySpark, "take the spark back", "spark")
+	does := choose(c.MySpark, words.Key("take the spark back"), words.Key("spark"))
 	return keys.On(s.mayReact() && s.board.Sparks > 0 && (s.board.SparksLeft > 0 || c.MySpark), keys.New("Space", does, "space"))
 }
 
 func (s *Screen) heardKey() key.Binding {
 	c, _ := s.card()
-	return keys.On(s.mayReact(), keys.Letter("1", choose(c.MyHeard, "not heard", "heard")))
+	return keys.On(s.mayReact(), keys.Letter("1", choose(c.MyHeard, words.Key("not heard"), words.Key("heard"))))
 }
 
 func (s *Screen) askKey() key.Binding {
 	c, _ := s.card()
-	return keys.On(s.mayReact(), keys.Letter("2", choose(c.MyAsk, "no question", "question")))
+	return keys.On(s.mayReact(), keys.Letter("2", choose(c.MyAsk, words.Key("no question"), words.Key("question"))))
 }
 
 func choose(on bool, yes, no string) string {
@@ -137,7 +136,7 @@ func choose(on bool, yes, no string) string {
 // whoever wants to read the charter must not put a name on a sealed card.
 func (s *Screen) claimKey() key.Binding {
 	c, ok := s.card()
-	does := choose(c.MayUnclaim, "take my name off", "put my name on mine (optional)")
+	does := choose(c.MayUnclaim, words.Key("take my name off"), words.Key("put my name on mine (optional)"))
 	return keys.On(ok && (c.By == "" || c.MayUnclaim) && !s.view.Me.Rights.Spectator, keys.Letter("n", does))
 }
 
@@ -163,15 +162,16 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	b := s.board
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case b.Revealed:
 	default:
-		me = fmt.Sprintf("seen %d of %d", b.Seen, len(b.Cards))
+		me = w.T("seen %d of %d", b.Seen, len(b.Cards))
 		if b.Sparks > 0 {
-			me += fmt.Sprintf(", sparks left %d", b.SparksLeft)
+			me = w.T("seen %d of %d, sparks left %d", b.Seen, len(b.Cards), b.SparksLeft)
 		}
 	}
 	readers := 0
@@ -180,7 +180,7 @@ func (s *Screen) Status() (me, room string) {
 			readers++
 		}
 	}
-	return me, fmt.Sprintf("%d of %d have read all", b.ReadAll, readers)
+	return me, w.T("%d of %d have read all", b.ReadAll, readers)
 }
 
 // Drafts are none.
@@ -204,17 +204,19 @@ func (s *Screen) Look(id string) {
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	if s.board.Revealed {
-		return "These are the sums of all reactions. Nobody can see who gave what."
+		return w.T("These are the sums of all reactions. Nobody can see who gave what.")
 	}
-	return "Go through all cards with the arrow keys. Space gives a spark to what you would be proud of. Nobody sees who gave what; the sums appear at the end of this step."
+	return w.T("Go through all cards with the arrow keys. Space gives a spark to what you would be proud of. Nobody sees who gave what; the sums appear at the end of this step.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "spark", Value: "A sign of pleasure. Everybody has a few."},
-		{Label: "heard", Value: "I have read this and taken it in; it is not a yes."},
-		{Label: "question", Value: "I would like to ask something about this."},
+		{Label: w.T("spark"), Value: w.T("A sign of pleasure. Everybody has a few.")},
+		{Label: w.T("heard"), Value: w.T("I have read this and taken it in; it is not a yes.")},
+		{Label: w.T("question"), Value: w.T("I would like to ask something about this.")},
 	}
 }

@@ -22,13 +22,16 @@ var texts = []string{
 
 // newRoom is a workshop of Ana, who facilitates, Bo and Chen, with n cards to
 // read.
-func newRoom(t *testing.T, n int) room {
+func newRoom(t *testing.T, n int) room { return newRoomIn(t, "en", n) }
+
+func newRoomIn(t *testing.T, language string, n int) room {
 	w := session.NewParams("write").(*session.WriteParams)
 	w.PerPerson = 6
 	a := sessiontest.One("Future",
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.read", Do: "read", From: []session.PhaseID{"s.write"}, Reveals: []session.PhaseID{"s.write"}},
 	)
+	a.Language = language
 	r := room{screentest.New(t, a, "Ana", "Bo", "Chen")}
 	for _, text := range texts[:n] {
 		r.Do("p1", session.AddCard{Phase: "s.write", Text: text})
@@ -132,4 +135,16 @@ func TestFrames(t *testing.T) {
 	r.Do("p1", session.Reveal{Phase: "s.read", Sure: true})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "revealed", draw(s))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de", 3)
+	s := r.sit("p2")
+	r.Press(s, "p2", "space", "1", "j", "2")
+	screentest.German(t, "reading", s)
+	r.Press(s, "p2", "n")
+	screentest.German(t, "named", s)
+	r.Do("p1", session.Reveal{Phase: "s.read", Sure: true})
+	s.Show(r.View("p2"))
+	screentest.German(t, "revealed", s)
 }

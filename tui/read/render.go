@@ -13,7 +13,7 @@ import (
 func (s *Screen) Render(f look.Frame) string {
 	b := s.board
 	if len(b.Cards) == 0 {
-		return f.Fit(look.Para(max(f.W, 1), "There are no cards to read.", f.Theme.Quiet)...)
+		return f.Fit(look.Para(max(f.W, 1), f.Theme.Words.T("There are no cards to read."), f.Theme.Quiet)...)
 	}
 	var top []string
 	cols := s.columns(f)
@@ -41,14 +41,14 @@ type column struct {
 }
 
 func (s *Screen) columns(f look.Frame) []column {
-	m := f.Theme.Mark
+	m, w := f.Theme.Mark, f.Theme.Words
 	cols := []column{
-		{"heard", m.Yes, 7, func(c session.ReadCard) int { return c.Heard }, func(c session.ReadCard) bool { return c.MyHeard }},
-		{"question", "?", 10, func(c session.ReadCard) int { return c.Asks }, func(c session.ReadCard) bool { return c.MyAsk }},
+		{w.T("heard"), m.Yes, 7, func(c session.ReadCard) int { return c.Heard }, func(c session.ReadCard) bool { return c.MyHeard }},
+		{w.T("question"), "?", 10, func(c session.ReadCard) int { return c.Asks }, func(c session.ReadCard) bool { return c.MyAsk }},
 	}
 	if s.board.Sparks > 0 {
 		cols = append([]column{
-			{"spark", m.Spark, 7, func(c session.ReadCard) int { return c.Sparks }, func(c session.ReadCard) bool { return c.MySpark }},
+			{w.T("spark"), m.Spark, 7, func(c session.ReadCard) int { return c.Sparks }, func(c session.ReadCard) bool { return c.MySpark }},
 		}, cols...)
 	}
 	if f.Narrow() {

@@ -48,17 +48,17 @@ func (s *Screen) top(f look.Frame) []string {
 	say, style := "", t.Quiet
 	switch {
 	case b.TooFew:
-		say = fmt.Sprintf("%d rated. Fewer than %d: their ratings are not shown, and all cards go on.", b.Raters, s.view.K)
+		say = t.Words.T("%d rated. Fewer than %d: their ratings are not shown, and all cards go on.", b.Raters, s.view.K)
 	case b.Revealed && len(b.Results) == 0, !b.Revealed && b.Cards == 0:
-		say = "There is no card to rate."
+		say = t.Words.T("There is no card to rate.")
 	case b.Revealed:
 		return nil
 	case s.view.Me.Rights.Spectator:
-		say = fmt.Sprintf("%d cards are being rated, %d in each hand.", b.Cards, b.Each)
+		say = t.Words.T("%d cards are being rated, %d in each hand.", b.Cards, b.Each)
 	case f.H < 12:
 		return nil
 	default:
-		say = "1 leaves me cold, 3 is good, 5 is what I want. Nobody sees your ratings."
+		say = t.Words.T("1 leaves me cold, 3 is good, 5 is what I want. Nobody sees your ratings.")
 	}
 	return append(look.Para(max(f.W, 1), say, style), "")
 }
@@ -111,11 +111,11 @@ func (s *Screen) result(t *look.Theme, r session.SpreadResult, digits, w int, on
 	if barW > 0 {
 		right = look.Bar(t, r.Points, most*s.board.Each, barW) + " " + right
 	}
-	you := cell.Spaces(len("  you 5"))
+	you := cell.Spaces(2 + cell.Width(t.Words.T("you %d", most)))
 	if s.mine[r.ID] > 0 {
-		you = t.Mine.Text(fmt.Sprintf("  you %d", s.mine[r.ID]))
+		you = t.Mine.Text("  " + t.Words.T("you %d", s.mine[r.ID]))
 	}
-	right += t.Quiet.Text(fmt.Sprintf("  by %d", r.N)) + you
+	right += t.Quiet.Text("  "+t.Words.C("ratings", "by %d", r.N)) + you
 	room := max(w-cell.Width(right)-2, 1)
 	var lines []string
 	if s.board.Keep > 0 {

@@ -26,13 +26,16 @@ var texts = []string{
 	"Nights are quiet",
 }
 
-func newRoom(t *testing.T, keep int) room {
+func newRoom(t *testing.T, keep int) room { return newRoomIn(t, "en", keep) }
+
+func newRoomIn(t *testing.T, language string, keep int) room {
 	w := session.NewParams("write").(*session.WriteParams)
 	w.Deck = texts
 	a := sessiontest.One("Future",
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.spread", Do: "spread", From: []session.PhaseID{"s.write"}, Params: &session.SpreadParams{Each: 4, Keep: keep}},
 	)
+	a.Language = language
 	r := room{screentest.New(t, a, "Ana", "Bo", "Chen", "Dia", "Ines")}
 	r.Do("p1", session.MoveOn{From: "s.write", Sure: true})
 	return r
@@ -172,4 +175,17 @@ func TestFrames(t *testing.T) {
 	r.Do("p1", session.Reveal{Phase: "s.spread", Sure: true})
 	s.Show(r.View("p2"))
 	tuitest.GoldenSizes(t, "revealed", draw(s))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de", 2)
+	s := r.sit("p2")
+	r.Press(s, "p2", "5", "3", "0")
+	screentest.German(t, "rating", s)
+	for _, p := range []session.ParticipantID{"p1", "p3", "p4", "p5"} {
+		r.Press(r.sit(p), p, "2", "4")
+	}
+	r.Do("p1", session.Reveal{Phase: "s.spread", Sure: true})
+	s.Show(r.View("p2"))
+	screentest.German(t, "revealed", s)
 }

@@ -1,10 +1,6 @@
 package write
 
-import (
-	"fmt"
-
-	"accord/tui/look"
-)
+import "accord/tui/look"
 
 // Render draws the field above, the cards below.
 func (s *Screen) Render(f look.Frame) string {
@@ -35,7 +31,7 @@ func (s *Screen) below(f look.Frame, h int) []string {
 	if len(lines) <= h || h < 2 {
 		return lines
 	}
-	more := fmt.Sprintf("and %d more: Esc, then j/k", len(s.rows())-whole)
+	more := s.view.Words().T("and %d more: Esc, then j/k", len(s.rows())-whole)
 	return append(lines[:h-1], "  "+f.Theme.Quiet.Text(f.Theme.Cut(more, max(f.W-2, 1))))
 }
 
@@ -53,7 +49,7 @@ func (s *Screen) top(f look.Frame) []string {
 	if s.fieldShown() {
 		title := ""
 		if s.editing != "" {
-			title = "edit your card"
+			title = s.view.Words().T("edit your card")
 		}
 		box := look.Box{Title: title, Lines: s.line.Render(t, max(f.W-4, 1), s.writing)}
 		if s.writing {
@@ -74,15 +70,16 @@ func (s *Screen) top(f look.Frame) []string {
 func (s *Screen) fieldShown() bool { return s.mayWrite() || s.writing || s.line.Value() != "" }
 
 func (s *Screen) empty() string {
+	w := s.view.Words()
 	switch {
 	case s.board.Revealed:
-		return "Nobody wrote a card."
+		return w.T("Nobody wrote a card.")
 	case s.view.Phase.Example != "":
-		return "For example: " + s.view.Phase.Example
+		return w.T("For example: %s", s.view.Phase.Example)
 	case s.board.Sealed:
-		return "Your cards will stand here. Nobody else sees them before the reveal."
+		return w.T("Your cards will stand here. Nobody else sees them before the reveal.")
 	}
-	return "Cards will stand here as they come."
+	return w.T("Cards will stand here as they come.")
 }
 
 func (s *Screen) row(t *look.Theme, i, w int, on bool) []string {

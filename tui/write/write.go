@@ -4,12 +4,11 @@
 package write
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -177,9 +176,9 @@ func (s *Screen) writeKey() key.Binding {
 }
 
 func (s *Screen) readyKey() key.Binding {
-	does := "ready"
+	does := words.Key("ready")
 	if s.view.Me.Ready {
-		does = "not ready"
+		does = words.Key("not ready")
 	}
 	return keys.On(!s.board.Closed && !s.view.Me.Rights.Spectator, keys.Letter(".", does))
 }
@@ -207,28 +206,18 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
-	b, p := s.board, s.view.Progress
-	me = fmt.Sprintf("%d of %d written", len(b.Mine), b.PerPerson)
+	b, p, w := s.board, s.view.Progress, s.view.Words()
+	me = w.T("%d of %d written", len(b.Mine), b.PerPerson)
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case b.Revealed:
 		me = ""
 	}
 	if b.Revealed {
-		return me, fmt.Sprintf("%s of %s", count(b.Count, "card"), count(b.Authors, "person"))
+		return me, w.T("%s of %s", words.SayN(b.Count, "%d card", "%d cards", b.Count), words.SayN(b.Authors, "%d person", "%d people", b.Authors))
 	}
-	return me, fmt.Sprintf("%d of %d have written", p.Answered, p.Here)
-}
-
-func count(n int, what string) string {
-	switch {
-	case n == 1:
-		return "1 " + what
-	case what == "person":
-		return fmt.Sprintf("%d people", n)
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return me, w.T("%d of %d have written", p.Answered, p.Here)
 }
 
 // Drafts is the text in the field.
@@ -252,20 +241,22 @@ func (s *Screen) Restore(d map[string]string) {
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	switch {
 	case s.board.Revealed:
-		return "The cards are on the table, in an order that says nothing about who wrote them."
+		return w.T("The cards are on the table, in an order that says nothing about who wrote them.")
 	case s.board.Sealed:
-		return "Write short cards, one thought each. Nobody sees them before the reveal, and no name is attached afterwards. You can edit or take back your own until then."
+		return w.T("Write short cards, one thought each. Nobody sees them before the reveal, and no name is attached afterwards. You can edit or take back your own until then.")
 	}
-	return "Write short cards, one thought each. Everybody sees them as they come, with your name."
+	return w.T("Write short cards, one thought each. Everybody sees them as they come, with your name.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "card", Value: "A short text, one thought."},
-		{Label: "sealed", Value: "Kept on the server and shown to nobody, facilitator and sponsor included."},
-		{Label: "reveal", Value: "All cards are shown at once, shuffled, without names."},
+		{Label: w.T("card"), Value: w.T("A short text, one thought.")},
+		{Label: w.T("sealed"), Value: w.T("Kept on the server and shown to nobody, facilitator and sponsor included.")},
+		{Label: w.C("the moment", "reveal"), Value: w.T("All cards are shown at once, shuffled, without names.")},
 	}
 }

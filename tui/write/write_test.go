@@ -17,10 +17,14 @@ import (
 // room is a workshop of Ana, who facilitates, and Bo.
 type room struct{ screentest.Room }
 
-func newRoom(t *testing.T, open bool) room {
+func newRoom(t *testing.T, open bool) room { return newRoomIn(t, "en", open) }
+
+func newRoomIn(t *testing.T, language string, open bool) room {
 	p := session.NewParams("write").(*session.WriteParams)
 	p.Open, p.Ask = open, []string{"What is different for the people who use what we make?"}
-	return room{screentest.New(t, sessiontest.One("Future", session.Phase{ID: "s.write", Do: "write", Params: p}), "Ana", "Bo")}
+	a := sessiontest.One("Future", session.Phase{ID: "s.write", Do: "write", Params: p})
+	a.Language = language
+	return room{screentest.New(t, a, "Ana", "Bo")}
 }
 
 func TestACardIsTypedSentEditedAndTakenBack(t *testing.T) {
@@ -79,4 +83,18 @@ func TestFrames(t *testing.T) {
 	other := write.New()
 	other.Show(r.View("p1"))
 	tuitest.GoldenSizes(t, "revealed", func(f look.Frame) string { return other.Render(f) })
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de", false)
+	s := write.New()
+	s.Show(r.View("p2"))
+	screentest.German(t, "begin", s)
+	r.Press(s, "p2", "eine erste Karte, die länger ist als eine Zeile auf einem schmalen Schirm", "enter", "zwei", "enter", "esc", "e")
+	screentest.German(t, "editing", s)
+	r.Press(s, "p2", "esc", "j")
+	screentest.German(t, "reading", s)
+	r.Do("p1", session.Reveal{Phase: "s.write", Sure: true})
+	s.Show(r.View("p2"))
+	screentest.German(t, "revealed", s)
 }
