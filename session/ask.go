@@ -69,11 +69,11 @@ type Need struct {
 // NeedView is a need as it is seen.
 type NeedView struct {
 	Need
-	AnsweredBy string // by name
-	CarriedBy  string // who takes it to an addressee who is not here
-	ReplyBy    Date   // while it is open: by when it should be answered
-	ForID      string // "O1", "P4" of what For leads to
-	ForText    string // and its text
+	AnsweredBy string `json:"answered_by,omitempty"` // by name
+	CarriedBy  string `json:"carried_by,omitempty"`  // who takes it to an addressee who is not here
+	ReplyBy    Date   `json:"reply_by,omitempty"`    // while it is open: by when it should be answered
+	ForID      string `json:"for_id,omitempty"`      // "O1", "P4" of what For leads to
+	ForText    string `json:"for_text,omitempty"`    // and its text
 }
 
 // Open reports whether the need waits for an answer still: none was given, or

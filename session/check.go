@@ -24,9 +24,9 @@ const (
 
 // Check is a place where the parts of a charter do not fit together.
 type Check struct {
-	Kind  CheckKind
-	About []string // what it is about: "O1", "P4", "N2"
-	Text  string   // a sentence without the kind
+	Kind  CheckKind `json:"kind,omitempty"`
+	About []string  `json:"about,omitempty"` // what it is about: "O1", "P4", "N2"
+	Text  string    `json:"text,omitempty"`  // a sentence without the kind
 }
 
 // say is a sentence in the language of the charter.

@@ -211,8 +211,10 @@ type Pair struct {
 
 // RowStep is somebody's step outside their role.
 type RowStep struct {
-	Name, Row, RowText string
-	By                 Date
+	Name    string `json:"name,omitempty"`
+	Row     string `json:"row,omitempty"`
+	RowText string `json:"row_text,omitempty"`
+	By      Date   `json:"by,omitempty"`
 }
 
 // ClaimBoard is what is seen of a claim phase. Commands go to Base, the phase

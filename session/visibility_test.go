@@ -210,7 +210,7 @@ func (g giving) world(t *testing.T, author, other int, reveal bool) *testRoom {
 func seen(t *testing.T, r *testRoom, p ParticipantID) string {
 	t.Helper()
 	v := r.s.ViewFor(p)
-	all := []any{v, v.Charter(), r.s.ViewFor(p).Console}
+	all := []any{v, v.Charter(), v.Cards(), r.s.ViewFor(p).Console}
 	for _, st := range v.Stages {
 		for _, ph := range st.Phases {
 			if _, b, ok := v.Look(ph.ID); ok {

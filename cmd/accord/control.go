@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"accord/cmd/accord/internal/remote"
@@ -69,17 +70,18 @@ func (c *control) serve() error {
 
 func (c *control) close() error { return c.http.Close() }
 
-// request is a command of the local command line; answer is what it prints.
+// request is a command of the local command line. It is answered by a stream of
+// pieces, the last of which has the exit status.
 type (
 	request struct {
 		Args  []string `json:"args"`
 		Input []byte   `json:"input,omitempty"`
 		Name  string   `json:"name,omitempty"` // of the file that was the input
 	}
-	answer struct {
-		Out    []byte `json:"out"`
-		Err    []byte `json:"err"`
-		Status int    `json:"status"`
+	piece struct {
+		Out    []byte `json:"out,omitempty"`
+		Err    []byte `json:"err,omitempty"`
+		Status *int   `json:"status,omitempty"`
 	}
 )
 
@@ -89,32 +91,76 @@ func (s *server) answerLocally(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not a command", http.StatusBadRequest)
 		return
 	}
-	var out, errs bytes.Buffer
-	st := remote.Streams{In: bytes.NewReader(q.Input), Name: q.Name, Out: &out, Err: &errs}
-	status := runHere(r.Context(), upkeep{s.store, s.lobby}, s.remote(s.lobby), q.Args, st)
+	send := &pieces{enc: json.NewEncoder(w), flush: http.NewResponseController(w).Flush}
+	st := remote.Streams{
+		In: bytes.NewReader(q.Input), Name: q.Name,
+		Out: pieceWriter(func(b []byte) error { return send.piece(piece{Out: b}) }),
+		Err: pieceWriter(func(b []byte) error { return send.piece(piece{Err: b}) }),
+	}
+	status := runHere(r.Context(), upkeep{s.store, s.lobby}, s.remote(keeper{s.lobby}), q.Args, st)
 	// The client is gone when this fails; there is nobody to tell.
-	_ = json.NewEncoder(w).Encode(answer{out.Bytes(), errs.Bytes(), status})
+	_ = send.piece(piece{Status: &status})
+}
+
+// pieces are sent at once: what they hold may be news.
+type pieces struct {
+	mu    sync.Mutex
+	enc   *json.Encoder
+	flush func() error
+}
+
+func (p *pieces) piece(is piece) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.enc.Encode(is); err != nil {
+		return err
+	}
+	return p.flush()
+}
+
+type pieceWriter func([]byte) error
+
+func (w pieceWriter) Write(b []byte) (int, error) {
+	if err := w(b); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }
 
 // errNoServer: nobody answers on the socket.
 var errNoServer = errors.New("no server is running on this data folder")
 
-// ask gives a command to the running server.
-func ask(ctx context.Context, data string, q request) (answer, error) {
+// ask gives a command to the running server, writes what it answers and returns
+// its exit status.
+func ask(ctx context.Context, data string, q request, s remote.Streams) (status int, err error) {
 	body, err := json.Marshal(q)
 	if err != nil {
-		return answer{}, err
+		return 0, err
 	}
 	resp, err := call(ctx, data, http.MethodPost, "/", bytes.NewReader(body))
 	if err != nil {
-		return answer{}, err
+		return 0, err
 	}
 	defer resp.Body.Close()
-	var a answer
-	if err := json.NewDecoder(resp.Body).Decode(&a); err != nil {
-		return answer{}, fmt.Errorf("accord: the running server's answer cannot be read: %w", err)
+	for d := json.NewDecoder(resp.Body); ; {
+		var p piece
+		if err := d.Decode(&p); err != nil {
+			if ctx.Err() != nil {
+				return remote.OK, nil // whoever asked has heard enough
+			}
+			return 0, fmt.Errorf("accord: the running server's answer cannot be read: %w", err)
+		}
+		if p.Status != nil {
+			return *p.Status, nil
+		}
+		_, err := s.Err.Write(p.Err)
+		if err == nil {
+			_, err = s.Out.Write(p.Out)
+		}
+		if err != nil {
+			return 0, err
+		}
 	}
-	return a, nil
 }
 
 func get(ctx context.Context, data, path string) (*http.Response, error) {

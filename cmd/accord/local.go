@@ -8,9 +8,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"accord/cmd/accord/internal/remote"
 	"accord/session"
@@ -18,71 +20,113 @@ import (
 )
 
 // localCommands are the commands of package remote on the server's own command
-// line.
+// line: those that need not know who asks.
 func localCommands(s remote.Streams) []*cobra.Command {
-	var places settings
-	var asJSON bool
-	on := func(c *cobra.Command) *cobra.Command {
-		places.places(c.Flags())
-		return c
+	var out []*cobra.Command
+	for _, cmd := range remote.Commands() {
+		if cmd.Where == remote.Everywhere {
+			out = append(out, localCommand(cmd, s))
+		}
 	}
-	run := func(c *cobra.Command, in io.Reader, args ...string) error {
-		o, err := placed(c)
+	return out
+}
+
+// localCommand makes a command of cobra, for its flags, its help and the
+// completion in shells. What it does is done by package remote.
+func localCommand(cmd remote.Command, s remote.Streams) *cobra.Command {
+	c := &cobra.Command{
+		Use: cmd.Name, Short: cmd.Does, Args: cobra.ArbitraryArgs,
+		ValidArgsFunction: func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return candidates(c, cmd, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error { return runLocal(c, cmd, args, s) },
+	}
+	var places settings
+	if !cmd.NoRooms {
+		places.places(c.Flags())
+	}
+	for _, o := range cmd.Options {
+		if o.Arg == "" {
+			c.Flags().Bool(o.Name, false, o.Does)
+			continue
+		}
+		c.Flags().String(o.Name, "", o.Does)
+		if o.Values != nil {
+			// It fails only for a flag that is not there.
+			_ = c.RegisterFlagCompletionFunc(o.Name, cobra.FixedCompletions(o.Values, cobra.ShellCompDirectiveNoFileComp))
+		}
+	}
+	c.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		fmt.Fprint(c.OutOrStdout(), cmd.Help())
+		if !cmd.NoRooms {
+			fmt.Fprintf(c.OutOrStdout(), "\nWhere the rooms are\n%s", placesHelp(c))
+		}
+	})
+	return c
+}
+
+func placesHelp(c *cobra.Command) string {
+	var o settings
+	f := pflag.NewFlagSet(c.Name(), pflag.ContinueOnError)
+	o.places(f)
+	return f.FlagUsages()
+}
+
+// runLocal gives the words to package remote: here, or in the server that runs.
+func runLocal(c *cobra.Command, cmd remote.Command, args []string, s remote.Streams) error {
+	words := []string{cmd.Name}
+	var in io.Reader
+	if cmd.Reads(args) {
+		if len(args) <= cmd.Min {
+			return usageError{fmt.Errorf("usage: %s", strings.Join(cmd.LocalForms(), " | "))}
+		}
+		f, err := inputFrom(c, args[len(args)-1])
 		if err != nil {
 			return err
 		}
-		return runLocally(c.Context(), o.data, in, args, s)
+		defer f.Close()
+		in, args = f, args[:len(args)-1]
 	}
-	status := on(&cobra.Command{
-		Use: "status ROOM", Short: "where a room is", Args: exactly(1, "status ROOM [--json]"),
-		RunE: func(c *cobra.Command, args []string) error {
-			if asJSON {
-				args = append(args, "--json")
-			}
-			return run(c, nil, append([]string{"status"}, args...)...)
-		},
-	})
-	status.Flags().BoolVar(&asJSON, "json", false, "for programs")
-	return []*cobra.Command{
-		on(&cobra.Command{
-			Use: "new FILE", Short: "open a room for an agenda file (- for stdin)", Args: exactly(1, "new FILE"),
-			RunE: func(c *cobra.Command, args []string) error { return withFile(c, args[0], run, "new") },
-		}),
-		on(&cobra.Command{
-			Use: "export ROOM", Short: "the charter as Markdown", Args: exactly(1, "export ROOM"),
-			RunE: func(c *cobra.Command, args []string) error { return run(c, nil, "export", args[0]) },
-		}),
-		status,
-		on(&cobra.Command{
-			Use: "check FILE", Short: "say what is wrong with an agenda file", Args: exactly(1, "check FILE"),
-			RunE: func(c *cobra.Command, args []string) error { return withFile(c, args[0], pure(s), "check") },
-		}),
-		&cobra.Command{
-			Use: "agenda list|show NAME|check FILE", Short: "the agendas and stages that come with accord",
-			Long: remote.Help("agenda"),
-			RunE: func(c *cobra.Command, args []string) error {
-				if len(args) == 2 && args[0] == "check" {
-					return withFile(c, args[1], pure(s), "check")
-				}
-				return pure(s)(c, nil, append([]string{"agenda"}, args...)...)
-			},
-		},
+	if err := cmd.Fits(len(args), true); err != nil {
+		return usageError{err}
 	}
+	words = append(words, optionsOf(c, cmd)...)
+	words = append(append(words, "--"), args...)
+	if cmd.NoRooms {
+		s.In, s.Name = in, nameOf(in)
+		return status(remote.Run(c.Context(), remote.House{}, remote.Caller{Local: true}, words, s))
+	}
+	o, err := placed(c)
+	if err != nil {
+		return err
+	}
+	return runLocally(c.Context(), o.data, in, words, s)
 }
 
-type runner func(c *cobra.Command, in io.Reader, args ...string) error
+func optionsOf(c *cobra.Command, cmd remote.Command) (words []string) {
+	for _, o := range cmd.Options {
+		f := c.Flags().Lookup(o.Name)
+		switch {
+		case !f.Changed || f.Value.String() == "false":
+		case o.Arg == "":
+			words = append(words, "--"+o.Name)
+		default:
+			words = append(words, "--"+o.Name+"="+f.Value.String())
+		}
+	}
+	return words
+}
 
-// withFile runs a command with a file as its input.
-func withFile(c *cobra.Command, name string, run runner, args ...string) error {
+// inputFrom opens the file that a command reads.
+func inputFrom(c *cobra.Command, name string) (io.ReadCloser, error) {
 	if name == "-" {
-		return run(c, c.InOrStdin(), args...)
+		return io.NopCloser(c.InOrStdin()), nil
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return usageError{fmt.Errorf("the file cannot be read: %w", err)}
+		return nil, usageError{fmt.Errorf("the file cannot be read: %w", err)}
 	}
-	defer f.Close()
-	return run(c, f, args...)
+	return f, nil
 }
 
 // nameOf is how errors call the input, as its file was given.
@@ -91,14 +135,6 @@ func nameOf(in io.Reader) string {
 		return f.Name()
 	}
 	return ""
-}
-
-// pure runs a command that needs no rooms.
-func pure(s remote.Streams) runner {
-	return func(c *cobra.Command, in io.Reader, args ...string) error {
-		s.In, s.Name = in, nameOf(in)
-		return status(remote.Run(c.Context(), remote.House{}, remote.Caller{Local: true}, args, s))
-	}
 }
 
 func status(n int) error {
@@ -118,20 +154,14 @@ func runLocally(ctx context.Context, data string, in io.Reader, args []string, s
 		}
 		q.Input = input
 	}
-	a, err := ask(ctx, data, q)
+	n, err := ask(ctx, data, q, s)
 	if errors.Is(err, errNoServer) {
 		return runAlone(ctx, data, q, s)
 	}
 	if err != nil {
 		return err
 	}
-	if _, err := s.Err.Write(a.Err); err != nil {
-		return err
-	}
-	if _, err := s.Out.Write(a.Out); err != nil {
-		return err
-	}
-	return status(a.Status)
+	return status(n)
 }
 
 // runAlone works on a data folder that no server uses. Invitations name the
@@ -147,7 +177,7 @@ func runAlone(ctx context.Context, data string, q request, s remote.Streams) err
 	}
 	defer store.Close()
 	lobby := room.New(room.Config{Journal: store})
-	h := remote.House{Lobby: lobby, Invite: func(code session.RoomCode) remote.Invitation {
+	h := remote.House{Lobby: keeper{lobby}, Invite: func(code session.RoomCode) remote.Invitation {
 		return remote.Invitation{Join: fmt.Sprintf("ssh -p 2222 %s@localhost   (once accord serve runs)", code), Fingerprint: "is printed by accord serve"}
 	}}
 	s.In, s.Name = bytes.NewReader(q.Input), q.Name
@@ -170,3 +200,11 @@ func runHere(ctx context.Context, u upkeep, h remote.House, args []string, s rem
 	}
 	return remote.Run(ctx, h, remote.Caller{Local: true}, args, s)
 }
+
+// keeper is the lobby of whoever keeps the server: all rooms are theirs to see.
+type keeper struct{ *room.Lobby }
+
+var _ remote.Lobby = keeper{}
+
+// Mine is all rooms.
+func (k keeper) Mine(ctx context.Context, _ remote.Caller) []room.RoomCard { return k.All(ctx) }

@@ -168,7 +168,7 @@ func (s *server) invite(code session.RoomCode) remote.Invitation {
 }
 
 func (s *server) remote(lobby remote.Lobby) remote.House {
-	return remote.House{Lobby: lobby, Invite: s.invite}
+	return remote.House{Lobby: lobby, Invite: s.invite, Now: s.now}
 }
 
 // greet says how to come in.

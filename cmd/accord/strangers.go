@@ -65,6 +65,14 @@ func (v visitor) Open(ctx context.Context, a session.Agenda, creator session.Ide
 	return v.server.lobby.Open(ctx, a, creator, name, role)
 }
 
+// Mine are the rooms in which this identity has a seat; a guest has none.
+func (v visitor) Mine(ctx context.Context, c remote.Caller) []room.RoomCard {
+	if c.Identity == "" {
+		return nil
+	}
+	return v.server.lobby.Rooms(ctx, c.Identity)
+}
+
 var (
 	errLocked error = session.Refusal{Text: "The door of this room is locked. Ask a facilitator to open it."}
 	// errClaims is a secret that is no seat code but claims the room.

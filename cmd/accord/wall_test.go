@@ -28,7 +28,7 @@ func TestWithoutATerminalTheWallIsASentence(t *testing.T) {
 	code, _ := s.from("192.0.2.1", "ana").opens(t)
 	var out, errs bytes.Buffer
 	n := remote.Run(t.Context(), remote.House{Lobby: s.from("192.0.2.2", "bo")}, remote.Caller{}, []string{"show", string(code)}, remote.Streams{Out: &out, Err: &errs})
-	if n != remote.Usage || out.Len() > 0 || !strings.Contains(errs.String(), "ssh -t HOST show ROOM") {
+	if n != remote.Usage || out.Len() > 0 || !strings.Contains(errs.String(), "ssh -t HOST show "+string(code)) {
 		t.Errorf("status %d, stdout %q, stderr %q", n, out.String(), errs.String())
 	}
 }

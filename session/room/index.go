@@ -45,6 +45,18 @@ func (l *Lobby) Rooms(ctx context.Context, id session.Identity) []RoomCard {
 	return newestFirst(cards)
 }
 
+// All are all rooms, as Rooms shows them, for whoever keeps the server.
+func (l *Lobby) All(ctx context.Context) []RoomCard {
+	ctx, cancel := context.WithTimeout(ctx, indexPatience)
+	defer cancel()
+	_ = wait(ctx, l.index.ready)
+	cards := l.index.all()
+	for _, r := range l.live() {
+		cards[r.code] = newCard(r.State())
+	}
+	return newestFirst(cards)
+}
+
 func newestFirst(cards map[session.RoomCode]RoomCard) []RoomCard {
 	list := make([]RoomCard, 0, len(cards))
 	for _, c := range cards {
@@ -143,6 +155,17 @@ func (x *index) of(id session.Identity) map[session.RoomCode]RoomCard {
 			c.Facilitator = rights.Facilitator
 			cards[code] = c
 		}
+	}
+	return cards
+}
+
+// all returns fresh cards of all rooms.
+func (x *index) all() map[session.RoomCode]RoomCard {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	cards := make(map[session.RoomCode]RoomCard, len(x.entries))
+	for code, e := range x.entries {
+		cards[code] = e.card
 	}
 	return cards
 }

@@ -15,48 +15,60 @@ import (
 // agendaLimit is the largest agenda file that is read, in bytes.
 const agendaLimit = 64 << 10
 
-func newCommand() command {
-	return command{
-		name: "new", usage: "new < agenda.yaml", does: "open a room for an agenda",
-		more: "Prints the room's code alone on the first line, the join line on the second.\n" +
-			"Whoever opens a room with an ssh key facilitates it. Without a key a third\n" +
-			"line has the claim code: the first to enter it in the room facilitates.",
-		run: runNew,
+func newCommand() Command {
+	return Command{
+		Name: "new", Forms: []string{"new < agenda.yaml"}, Does: "open a room for an agenda",
+		About: "Prints the room's code alone on the first line, then the line that brings people\n" +
+			"in and the host key's fingerprint to compare. Whoever opens a room with an ssh\n" +
+			"key facilitates it. Without a key there is also a claim code: the first to enter\n" +
+			"it in the room facilitates.",
+		Options: []Option{jsonOption},
+		Examples: []Example{
+			{"ssh HOST new < agenda.yaml", "open a room for an agenda of your own"},
+			{"ssh HOST agenda show full-90 | ssh HOST new", "open a room for one of ours"},
+		},
+		Statuses: []int{Data, Unavailable, TryLater},
+		Input:    "the agenda",
+		run:      runNew,
 	}
 }
 
-func runNew(ctx context.Context, h House, c Caller, args []string, s Streams) error {
-	if len(args) > 0 {
-		return fail(Usage, "usage: new < agenda.yaml; the agenda comes on stdin")
-	}
-	a, err := readAgenda(s)
+// opened is the answer of new to programs. Its names are stable.
+type opened struct {
+	Room    session.RoomCode `json:"room"`
+	Join    string           `json:"join"`
+	Claim   string           `json:"claim_code,omitempty"`
+	HostKey string           `json:"host_key"`
+}
+
+func runNew(ctx context.Context, c *call) error {
+	a, err := readAgenda(c.Streams)
 	if err != nil {
 		return err
 	}
-	name := session.CleanLine(c.Name)
+	name := session.CleanLine(c.Caller.Name)
 	if name == "" {
 		name = "facilitator"
 	}
-	code, claim, err := h.Lobby.Open(ctx, a, c.Identity, name, "")
+	code, claim, err := c.Lobby.Open(ctx, a, c.Identity, name, "")
 	if err != nil {
 		return err
 	}
-	inv := h.Invite(code)
-	fmt.Fprintf(s.Out, "%s\n%s\n", code, inv.Join)
-	if claim != "" {
-		fmt.Fprintf(s.Out, "claim code: %s\n", claim)
+	inv := c.Invite(code)
+	if c.on("json") {
+		return c.object(opened{code, inv.Join, claim, inv.Fingerprint})
 	}
-	fmt.Fprintf(s.Out, "host key %s\n", inv.Fingerprint)
-	return nil
+	if claim != "" {
+		claim = "claim code: " + claim + "\n"
+	}
+	return c.printf("%s\n%s\n%shost key %s\n", code, inv.Join, claim, inv.Fingerprint)
 }
 
 func readAgenda(s Streams) (session.Agenda, error) {
-	data, err := io.ReadAll(io.LimitReader(s.In, agendaLimit+1))
+	data, err := limited(s.In, agendaLimit, "the agenda")
 	switch {
 	case err != nil:
-		return session.Agenda{}, fail(Data, "the agenda could not be read to its end")
-	case len(data) > agendaLimit:
-		return session.Agenda{}, fail(Data, "the agenda is larger than %d KiB", agendaLimit>>10)
+		return session.Agenda{}, err
 	case len(data) == 0:
 		return session.Agenda{}, fail(Data, "no agenda came on stdin; try: new < agenda.yaml")
 	}
@@ -68,47 +80,80 @@ func readAgenda(s Streams) (session.Agenda, error) {
 	return a, err
 }
 
-func checkCommand() command {
-	return command{
-		name: "check", usage: "check < agenda.yaml", does: "say what is wrong with an agenda, and sum its minutes",
-		more: "Every error stands with its line, its key and what would be right. An agenda\n" +
+func checkCommand() Command {
+	return Command{
+		Name: "check", Forms: []string{"check < agenda.yaml"}, Does: "say what is wrong with an agenda, and sum its minutes",
+		About: "Every error stands with its line, its key and what would be right. An agenda\n" +
 			"without errors is listed stage by stage; \"new\" opens a room with it.",
-		run: func(_ context.Context, _ House, _ Caller, args []string, s Streams) error {
-			if len(args) > 0 {
-				return fail(Usage, "usage: check < agenda.yaml; the agenda comes on stdin")
-			}
-			return check(s)
-		},
+		Options:  []Option{jsonOption},
+		Examples: []Example{{"ssh HOST check < agenda.yaml", "is it right, and how long is it?"}},
+		Statuses: []int{Data},
+		Input:    "the agenda",
+		NoRooms:  true,
+		run:      func(_ context.Context, c *call) error { return c.check() },
 	}
 }
 
-func check(s Streams) error {
-	a, err := readAgenda(s)
+// checked is the answer of check to programs. Its names are stable.
+type (
+	checked struct {
+		Title   string         `json:"title"`
+		Minutes float64        `json:"minutes"`
+		Bank    float64        `json:"bank_minutes"`
+		Stages  []checkedStage `json:"stages"`
+	}
+	checkedStage struct {
+		Title   string  `json:"title"`
+		Minutes float64 `json:"minutes"`
+		Phases  int     `json:"phases"`
+	}
+)
+
+func (c *call) check() error {
+	a, err := readAgenda(c.Streams)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, "%s: %d stages, %g minutes and %g in the bank\n", session.CleanLine(a.Title), len(a.Stages), float64(a.Sum()), float64(a.Bank))
-	for i, st := range a.Stages {
-		fmt.Fprintf(s.Out, "%3d  %-16s %5g min  %d phases\n", i+1, session.CleanLine(st.Title), float64(st.Sum()), len(st.Phases))
+	is := checked{Title: session.CleanLine(a.Title), Minutes: float64(a.Sum()), Bank: float64(a.Bank)}
+	for _, st := range a.Stages {
+		is.Stages = append(is.Stages, checkedStage{session.CleanLine(st.Title), float64(st.Sum()), len(st.Phases)})
 	}
-	return nil
+	if c.on("json") {
+		return c.object(is)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %d stages, %g minutes and %g in the bank\n", is.Title, len(is.Stages), is.Minutes, is.Bank)
+	for i, st := range is.Stages {
+		fmt.Fprintf(&b, "%3d  %-16s %5g min  %d phases\n", i+1, st.Title, st.Minutes, st.Phases)
+	}
+	return c.printf("%s", b.String())
 }
 
-func agendaCommand() command {
-	const usage = "agenda list | agenda show NAME | agenda check < agenda.yaml"
-	return command{
-		name: "agenda", usage: usage, does: "the agendas and stages that come with accord",
-		more: agendaHelp(),
-		run: func(_ context.Context, _ House, _ Caller, args []string, s Streams) error {
+func agendaCommand() Command {
+	return Command{
+		Name: "agenda", Forms: []string{"agenda list [--json]", "agenda show NAME", "agenda check < agenda.yaml"},
+		Does: "the agendas and stages that come with accord", About: agendaHelp(),
+		Options: []Option{jsonOption},
+		Examples: []Example{
+			{"ssh HOST agenda list", "names, minutes and for whom each is"},
+			{"ssh HOST agenda show express-45 > mine.yaml", "one of ours, to be changed"},
+		},
+		Statuses: []int{Data},
+		Input:    "the agenda",
+		With:     func(args []string) bool { return len(args) > 0 && args[0] == "check" },
+		Min:      1, Max: 2,
+		Arg:     AgendaName,
+		NoRooms: true,
+		run: func(_ context.Context, c *call) error {
 			switch {
-			case len(args) == 1 && args[0] == "list":
-				return listAgendas(s.Out)
-			case len(args) == 1 && args[0] == "check":
-				return check(s)
-			case len(args) == 2 && args[0] == "show":
-				return showAgenda(s.Out, args[1])
+			case len(c.args) == 1 && c.args[0] == "list":
+				return c.listAgendas()
+			case len(c.args) == 1 && c.args[0] == "check":
+				return c.check()
+			case len(c.args) == 2 && c.args[0] == "show":
+				return showAgenda(c.Out, c.args[1])
 			}
-			return fail(Usage, "usage: %s", usage)
+			return c.usage()
 		},
 	}
 }
@@ -139,9 +184,24 @@ func indented(names []string) string {
 	return b.String() + line + "\n"
 }
 
-func listAgendas(out io.Writer) error {
+// shippedAgenda is an agenda in the list. Its names in JSON are stable.
+type shippedAgenda struct {
+	Name    string  `json:"name"`
+	Title   string  `json:"title"`
+	Minutes float64 `json:"minutes"`
+	For     string  `json:"for"`
+}
+
+func (c *call) listAgendas() error {
+	var all []shippedAgenda
 	for _, v := range agenda.Shipped() {
-		if _, err := fmt.Fprintf(out, "%-16s %3g min  %s\n", v.Name, float64(v.Minutes), v.For); err != nil {
+		all = append(all, shippedAgenda{v.Name, v.Title, float64(v.Minutes), v.For})
+	}
+	if c.on("json") {
+		return c.object(all)
+	}
+	for _, v := range all {
+		if err := c.printf("%-16s %3g min  %s\n", v.Name, v.Minutes, v.For); err != nil {
 			return err
 		}
 	}
@@ -154,7 +214,7 @@ func showAgenda(out io.Writer, name string) error {
 		src = agenda.StageSource(name)
 	}
 	if src == nil {
-		return fail(Usage, "no agenda and no stage is called %q; \"agenda list\" names the agendas, \"help agenda\" the stages", session.CleanLine(short(name)))
+		return fail(Usage, "no agenda and no stage is called %q; \"agenda list\" names the agendas, \"help agenda\" the stages", printable(name))
 	}
 	_, err := out.Write(src)
 	return err

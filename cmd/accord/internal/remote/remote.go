@@ -1,20 +1,21 @@
 // Package remote is the commands that people run without a screen: over ssh
 // ("ssh host export heron-42") and on the server's own command line, which are
-// the same.
+// the same. One list has them all, with their options, their help and their
+// examples; whoever runs them, explains them or completes them reads it there.
 //
 // It promises that stdout is data only, that what went wrong is a sentence on
 // stderr with a status of sysexits.h, and that content comes on stdin, never in
-// arguments. It refuses to know how the caller came in: whoever calls says who
+// arguments. What they show of a room is what its View shows, so nothing that
+// is sealed. It refuses to know how the caller came in: whoever calls says who
 // they are.
 package remote
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
+	"time"
 
 	"accord/session"
 	"accord/session/room"
@@ -38,6 +39,7 @@ type Caller struct {
 	Identity session.Identity // "" for somebody who proved nothing
 	Name     string           // a suggested name, of whoever opens a room
 	Local    bool             // on the server's own command line: may see every room
+	Admin    bool             // keeps the server; whoever is Local does
 }
 
 // Invitation is what brings people into a room.
@@ -49,6 +51,9 @@ type Invitation struct {
 type Lobby interface {
 	Find(ctx context.Context, code session.RoomCode) (*room.Room, error)
 	Open(ctx context.Context, agenda session.Agenda, creator session.Identity, name, role string) (session.RoomCode, string, error)
+	// Mine are the rooms in which the caller has a seat; on the server's own
+	// command line all there are. The newest comes first.
+	Mine(ctx context.Context, c Caller) []room.RoomCard
 }
 
 // What a Lobby says to whoever asks too much of it.
@@ -61,6 +66,7 @@ var (
 type House struct {
 	Lobby  Lobby
 	Invite func(session.RoomCode) Invitation
+	Now    func() time.Time // the clock of the rooms; nil: time.Now
 }
 
 // Streams are the three ends of a command.
@@ -70,55 +76,36 @@ type Streams struct {
 	Out, Err io.Writer
 }
 
-// command is one entry of the list.
-type command struct {
-	name  string
-	usage string // its arguments
-	does  string // half a line
-	more  string // the rest of its help
-	tty   bool   // needs a terminal, so it runs here only to say so
-	run   func(ctx context.Context, h House, c Caller, args []string, s Streams) error
-}
-
-func commands() []command {
-	return []command{
-		helpCommand(), newCommand(), checkCommand(), agendaCommand(), exportCommand(), statusCommand(), showCommand(),
+// Commands are all there are, in the order in which help lists them.
+func Commands() []Command {
+	return []Command{
+		helpCommand(), newCommand(), checkCommand(), agendaCommand(), joinCommand(), showCommand(),
+		statusCommand(), watchCommand(), exportCommand(),
 	}
 }
 
-// failure is an error with the status that the command ends with.
-type failure struct {
-	status int
-	text   string
-}
-
-func (f failure) Error() string { return f.text }
-
-func fail(status int, format string, args ...any) error {
-	return failure{status, fmt.Sprintf(format, args...)}
-}
-
 // Run runs the command that args name and returns its exit status.
-func Run(ctx context.Context, h House, c Caller, args []string, s Streams) int {
+func Run(ctx context.Context, h House, who Caller, args []string, s Streams) int {
 	if len(args) == 0 {
 		args = []string{"help"}
 	}
 	cmd, ok := find(args[0])
 	if !ok {
-		fmt.Fprintf(s.Err, "accord: there is no command %q; \"help\" lists those there are.\n", session.CleanLine(short(args[0])))
-		return Usage
+		return Complain(s.Err, fail(Usage, "there is no command %q; \"help\" lists those there are.", printable(args[0])))
 	}
-	return Complain(s.Err, cmd.run(ctx, h, c, args[1:], s))
-}
-
-// Complain writes the sentence of an error and returns its status; OK of nil.
-func Complain(w io.Writer, err error) int {
-	if err == nil {
-		return OK
+	words := args[1:]
+	if slices.Contains(words, "--help") || slices.Contains(words, "-h") {
+		return Complain(s.Err, cmd.page(s.Out, who.Local))
 	}
-	f := asFailure(err)
-	fmt.Fprintf(w, "accord: %s\n", strings.TrimRight(f.text, "\n"))
-	return f.status
+	rest, values, err := cmd.parse(words)
+	if err != nil {
+		return Complain(s.Err, err)
+	}
+	if err := cmd.Fits(len(rest), who.Local); err != nil {
+		return Complain(s.Err, err)
+	}
+	who.Admin = who.Admin || who.Local
+	return Complain(s.Err, cmd.run(ctx, &call{House: h, Caller: who, Streams: s, cmd: cmd, args: rest, values: values}))
 }
 
 // Known reports whether name is a command of this package.
@@ -127,67 +114,38 @@ func Known(name string) bool {
 	return ok
 }
 
-// Help is what "help NAME" says about a command beyond its line, "" when there
-// is no such command.
-func Help(name string) string {
-	c, _ := find(name)
-	return c.more
-}
-
-func find(name string) (command, bool) {
-	all := commands()
-	i := slices.IndexFunc(all, func(c command) bool { return c.name == name || c.name == "help" && (name == "--help" || name == "-h") })
+func find(name string) (Command, bool) {
+	if name == "--help" || name == "-h" {
+		name = "help"
+	}
+	all := Commands()
+	i := slices.IndexFunc(all, func(c Command) bool { return c.Name == name })
 	if i < 0 {
-		return command{}, false
+		return Command{}, false
 	}
 	return all[i], true
 }
 
-func short(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40])
+// room finds the room that word names, if the caller may read it.
+func (c *call) room(ctx context.Context, word string) (*room.Room, session.State, error) {
+	r, err := c.Find(ctx, c.Caller, word)
+	if err != nil {
+		return nil, session.State{}, err
 	}
-	return s
+	return r, r.State(), nil
 }
 
-// asFailure gives every error a status.
-func asFailure(err error) failure {
-	var f failure
-	var refusal session.Refusal
-	switch {
-	case errors.As(err, &f):
-		return f
-	case errors.Is(err, room.ErrNoRoom):
-		return failure{NoRoom, err.Error()}
-	case errors.Is(err, room.ErrClosed), errors.Is(err, room.ErrDisk):
-		return failure{Unavailable, err.Error()}
-	case errors.Is(err, ErrManyCodes), errors.Is(err, ErrManyRooms),
-		errors.Is(err, room.ErrFull), errors.Is(err, room.ErrNotStored), errors.Is(err, room.ErrUnknown), errors.Is(err, room.ErrUnreachable):
-		return failure{TryLater, err.Error()}
-	case errors.As(err, &refusal):
-		return failure{NotAllowed, err.Error()}
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return failure{TryLater, "the command was interrupted"}
-	}
-	return failure{Fault, "something went wrong on the server; its log says more"}
-}
-
-// open finds a room that the caller may read: one that they could walk into, or
-// have a seat in.
-func (h House) open(ctx context.Context, c Caller, args []string, usage string) (session.State, error) {
-	if len(args) != 1 {
-		return session.State{}, fail(Usage, "usage: %s", usage)
-	}
-	code, ok := session.ParseRoomCode(args[0])
+// Find finds the room that word names, if who may read it.
+func (h House) Find(ctx context.Context, who Caller, word string) (*room.Room, error) {
+	code, ok := session.ParseRoomCode(word)
 	if !ok {
-		return session.State{}, fail(NoRoom, "%q is not a room code; one looks like heron-42", session.CleanLine(short(args[0])))
+		return nil, fail(NoRoom, "%q is not a room code; one looks like heron-42", printable(word))
 	}
 	r, err := h.Lobby.Find(ctx, code)
 	if err != nil {
-		return session.State{}, err
+		return nil, err
 	}
-	st := r.State()
-	return st, MayRead(st, c)
+	return r, MayRead(r.State(), who)
 }
 
 // MayRead is nil when the caller may read the room: they could walk into it, or
@@ -202,19 +160,8 @@ func MayRead(st session.State, c Caller) error {
 	return nil
 }
 
-// split takes the flags out of args; a flag that is not known is an error.
-func split(args []string, flags ...string) (rest []string, on map[string]bool, err error) {
-	on = map[string]bool{}
-	for _, a := range args {
-		name, isFlag := strings.CutPrefix(a, "--")
-		switch {
-		case !isFlag:
-			rest = append(rest, a)
-		case slices.Contains(flags, name):
-			on[name] = true
-		default:
-			return nil, nil, fail(Usage, "there is no flag --%s here", session.CleanLine(short(name)))
-		}
-	}
-	return rest, on, nil
+// printf is for answers of a few lines.
+func (c *call) printf(format string, args ...any) error {
+	_, err := fmt.Fprintf(c.Out, format, args...)
+	return err
 }
