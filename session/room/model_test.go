@@ -37,9 +37,6 @@ func TestEverybodySeesWhatTheModelShows(t *testing.T) {
 	})
 }
 
-// noDeadline is a test whose deadline nobody asks for: there is none in a bubble.
-type noDeadline struct{ testing.TB }
-
 // modelled is a live room, and the model of it.
 type modelled struct {
 	*house
