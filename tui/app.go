@@ -180,7 +180,7 @@ func (a *App) rise() {
 		d.seat.KeepDrafts(drafts)
 	}
 	d.seat.Leave()
-	a.left = append(a.left, left{d.view.Code, d.invite, d.welcome, d.view.Me.Guest})
+	a.left = append(a.left, left{d.view.Code, d.invite, d.welcome, d.view.Me.Guest, d.view.Words()})
 	a.desk = nil
 	a.stay++
 }

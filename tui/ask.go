@@ -1,10 +1,9 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
+	"accord/session/words"
 	"accord/tui/look"
 )
 
@@ -17,7 +16,7 @@ type confirm struct {
 
 func (c confirm) update(a *App, msg tea.Msg) tea.Cmd {
 	switch pressed(msg) {
-	case "y":
+	case "y", yes(a.theme.Words):
 		a.close()
 		return a.postLetter(c.yes)
 	case "n", "esc":
@@ -29,9 +28,13 @@ func (c confirm) update(a *App, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// yes is the letter that a word for yes begins with.
+func yes(w words.Words) string { return w.C("the letter for yes", "y") }
+
 func (c confirm) render(_ *App, f look.Frame, under string) string {
-	return look.Modal(f, under, "Are you sure?", []string{c.text},
-		look.Hint{Key: "y", Does: "yes, do it"}, look.Hint{Key: "n", Does: "no"})
+	w := f.Theme.Words
+	return look.Modal(f, under, w.T("Are you sure?"), []string{c.text},
+		look.Hint{Key: yes(w), Does: "yes, do it"}, look.Hint{Key: "n", Does: "no"})
 }
 
 // leaving asks whether to go.
@@ -39,7 +42,7 @@ type leaving struct{}
 
 func (leaving) update(a *App, msg tea.Msg) tea.Cmd {
 	switch pressed(msg) {
-	case "y", "enter":
+	case "y", yes(a.theme.Words), "enter":
 		return tea.Quit
 	case "l":
 		if a.desk != nil && a.opts.House != nil {
@@ -52,25 +55,26 @@ func (leaving) update(a *App, msg tea.Msg) tea.Cmd {
 }
 
 func (leaving) render(a *App, f look.Frame, under string) string {
-	text, hints := "Leave accord?", []look.Hint{{Key: "Ctrl-C", Does: "leave"}, {Key: "Esc", Does: "stay"}}
+	text, hints := f.Theme.Words.T("Leave accord?"), []look.Hint{{Key: "Ctrl-C", Does: "leave"}, {Key: "Esc", Does: "stay"}}
 	if d := a.desk; d != nil {
-		text = fmt.Sprintf("Leave %s? Your seat and what you typed are kept; come back with the same line%s.", d.view.Code, a.withSeat(d))
+		text = d.leaving(f.Theme.Words)
 		if a.opts.House != nil {
 			hints = append(hints, look.Hint{Key: "l", Does: "to the lobby"})
 		}
 	}
-	return look.Modal(f, under, "Leaving", []string{text}, hints...)
+	return look.Modal(f, under, f.Theme.Words.T("Leaving"), []string{text}, hints...)
 }
 
-// withSeat is what a guest needs besides the line to come back.
-func (a *App) withSeat(d *desk) string {
-	switch {
-	case d.welcome.SeatCode != "":
-		return fmt.Sprintf(" and your seat code, %s", d.welcome.SeatCode)
+// leaving says what is kept, and what brings them back; a guest needs a code.
+func (d *desk) leaving(w words.Words) string {
+	code := d.view.Code
+	switch seat := d.welcome.SeatCode; {
+	case seat != "":
+		return w.T("Leave %s? Your seat and what you typed are kept; come back with the same line and your seat code, %s.", code, seat)
 	case d.view.Me.Guest:
-		return " and your seat code"
+		return w.T("Leave %s? Your seat and what you typed are kept; come back with the same line and your seat code.", code)
 	}
-	return ""
+	return w.T("Leave %s? Your seat and what you typed are kept; come back with the same line.", code)
 }
 
 // gone says that the room is not there any more.
@@ -87,7 +91,7 @@ func (gone) update(a *App, msg tea.Msg) tea.Cmd {
 }
 
 func (g gone) render(_ *App, f look.Frame, under string) string {
-	return look.Modal(f, under, "The room", []string{g.text}, look.Hint{Key: "Enter", Does: "go on"})
+	return look.Modal(f, under, f.Theme.Words.T("The room"), []string{g.text}, look.Hint{Key: "Enter", Does: "go on"})
 }
 
 // welcome shows what a person gets with their seat, once.
@@ -102,12 +106,13 @@ func (welcome) update(a *App, msg tea.Msg) tea.Cmd {
 
 func (w welcome) render(_ *App, f look.Frame, under string) string {
 	var text []string
+	say := f.Theme.Words
 	if c := w.w.SeatCode; c != "" {
-		text = append(text, "You have no ssh key, so note your seat code. It brings you back to your seat:", f.Theme.Strong.Text(c),
-			"Give it when you come again with the same line, below your name.")
+		text = append(text, say.T("You have no ssh key, so note your seat code. It brings you back to your seat:"), f.Theme.Strong.Text(c),
+			say.T("Give it when you come again with the same line, below your name."))
 	}
 	if c := w.w.ClaimCode; c != "" {
-		text = append(text, "Whoever has the claim code can facilitate this room. It works once:", f.Theme.Strong.Text(c))
+		text = append(text, say.T("Whoever has the claim code can facilitate this room. It works once:"), f.Theme.Strong.Text(c))
 	}
-	return look.Modal(f, under, "Yours alone", text, look.Hint{Key: "Enter", Does: "noted"})
+	return look.Modal(f, under, say.T("Yours alone"), text, look.Hint{Key: "Enter", Does: "noted"})
 }

@@ -15,7 +15,7 @@ type card struct{ form *field.Form }
 
 func (a *App) openCard() tea.Cmd {
 	v := a.desk.view
-	roles := "such as " + strings.Join(v.Roles, ", ")
+	roles := a.theme.Words.T("such as %s", strings.Join(v.Roles, ", "))
 	c := card{field.NewForm(
 		field.Item{Label: "Name", Input: field.NewLine(field.Options{Cap: 32}), Required: true, Help: "as the room should see it"},
 		field.Item{Label: "Mostly I do", Input: field.NewLine(field.Options{Cap: 16}), Help: onOff(len(v.Roles) > 0, roles, "")},
@@ -42,6 +42,6 @@ func (c card) update(a *App, msg tea.Msg) tea.Cmd {
 }
 
 func (c card) render(_ *App, f look.Frame, under string) string {
-	return box(f, under, "Your card", c.form.Render(f.Theme, boxWidth(f)-4, true), "",
+	return box(f, under, f.Theme.Words.T("Your card"), c.form.Render(f.Theme, boxWidth(f)-4, true), "",
 		look.Hint{Key: "Enter", Does: "next, then save"}, look.Hint{Key: "Esc", Does: "cancel"})
 }

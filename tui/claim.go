@@ -29,6 +29,6 @@ func (c claimRoom) update(a *App, msg tea.Msg) tea.Cmd {
 }
 
 func (c claimRoom) render(_ *App, f look.Frame, under string) string {
-	return box(f, under, "Facilitate this room", c.form.Render(f.Theme, boxWidth(f)-4, true), "",
+	return box(f, under, f.Theme.Words.T("Facilitate this room"), c.form.Render(f.Theme, boxWidth(f)-4, true), "",
 		look.Hint{Key: "Enter", Does: "claim it"}, look.Hint{Key: "Esc", Does: "cancel"})
 }

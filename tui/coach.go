@@ -10,19 +10,20 @@ import (
 // when they say it, and what they should leave. It is on their own screen only.
 
 func (a *App) openCoach() tea.Cmd {
-	a.open(&page{title: "For you, as the sponsor: " + a.desk.view.Stage.Title, lines: a.desk.coachLines})
+	a.open(&page{title: a.theme.Words.T("For you, as the sponsor: %s", a.desk.view.Stage.Title), lines: a.desk.coachLines})
 	return nil
 }
 
 func (d *desk) coached() bool { return d.view.Coach.Say != "" || d.view.Coach.Avoid != "" }
 
-func (d *desk) coachLines(t *look.Theme, w int) []string {
+func (d *desk) coachLines(t *look.Theme, width int) []string {
+	w := t.Words
 	var pairs []look.Pair
 	if c := d.view.Coach; c.Say != "" {
-		pairs = append(pairs, look.Pair{Label: "say", Value: c.Say, Style: t.Good})
+		pairs = append(pairs, look.Pair{Label: w.C("to a sponsor", "say"), Value: c.Say, Style: t.Good})
 	}
 	if c := d.view.Coach; c.Avoid != "" {
-		pairs = append(pairs, look.Pair{Label: "leave", Value: c.Avoid})
+		pairs = append(pairs, look.Pair{Label: w.C("to a sponsor", "leave"), Value: c.Avoid})
 	}
-	return append(look.Pairs(t, w, pairs...), "", t.Quiet.Text(t.Cut("Nobody else sees this card.", w)))
+	return append(look.Pairs(t, width, pairs...), "", t.Quiet.Text(t.Cut(w.T("Nobody else sees this card."), width)))
 }

@@ -45,7 +45,7 @@ func (d drawer) update(a *App, msg tea.Msg) tea.Cmd {
 	case console.Export:
 		return a.openExport()
 	case console.Help:
-		a.open(&page{title: "The facilitator's drawer", lines: console.Explain})
+		a.open(&page{title: a.theme.Words.T("The facilitator's drawer"), lines: console.Explain})
 	}
 	return a.post(c, nil)
 }

@@ -1,11 +1,10 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -62,7 +61,7 @@ func (e *electing) update(a *App, msg tea.Msg) tea.Cmd {
 func (e *electing) render(_ *App, f look.Frame, under string) string {
 	t, w, all := f.Theme, boxWidth(f)-4, e.candidates()
 	n := e.view.Election
-	say := fmt.Sprintf("All who facilitated are gone. Whoever %d of %d consent to, and nobody else is named, facilitates.", n.Need, n.Of)
+	say := t.Words.T("All who facilitated are gone. Whoever %d of %d consent to, and nobody else is named, facilitates.", n.Need, n.Of)
 	lines := look.Para(w, say, t.Quiet)
 	if !f.Short() {
 		lines = append(lines, "")
@@ -73,16 +72,16 @@ func (e *electing) render(_ *App, f look.Frame, under string) string {
 		if on {
 			style = t.Cursor
 		}
-		return []string{look.Ends(t, w, look.Radio(t, all[i].ID == e.view.Me.Elects, style.Text(all[i].Name)), t.Quiet.Text(e.consents(all[i].ID)))}
+		return []string{look.Ends(t, w, look.Radio(t, all[i].ID == e.view.Me.Elects, style.Text(all[i].Name)), t.Quiet.Text(e.consents(t.Words, all[i].ID)))}
 	})
-	return box(f, under, "Who facilitates?", append(lines, look.Lines(list)...), "",
+	return box(f, under, t.Words.T("Who facilitates?"), append(lines, look.Lines(list)...), "",
 		look.Hint{Key: "Enter", Does: "consent, or take it back"}, look.Hint{Key: "Esc", Does: "close"})
 }
 
-func (e *electing) consents(id session.ParticipantID) string {
+func (e *electing) consents(w words.Words, id session.ParticipantID) string {
 	for _, c := range e.view.Election.Named {
 		if c.ID == id {
-			return fmt.Sprintf("%d of %d", c.By, e.view.Election.Need)
+			return w.T("%d of %d", c.By, e.view.Election.Need)
 		}
 	}
 	return ""

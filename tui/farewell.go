@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
+	"accord/tui/cell"
 )
 
 // left is a room that this terminal has been in.
@@ -13,6 +15,7 @@ type left struct {
 	invite  Invitation
 	welcome Welcome
 	guest   bool
+	words   words.Words // that the room speaks
 }
 
 // Farewell is what the person reads on their own screen once this one is gone:
@@ -27,18 +30,19 @@ func (a *App) Farewell() string {
 			continue
 		}
 		seen[l.code] = true
-		fmt.Fprintf(&b, "%s: your seat is kept.\n", l.code)
-		if l.invite.Join != "" {
-			fmt.Fprintf(&b, "  come back:    %s\n", l.invite.Join)
+		b.WriteString(l.words.T("%s: your seat is kept.", l.code) + "\n")
+		line := func(label, text string) {
+			if text != "" {
+				fmt.Fprintf(&b, "  %s%s\n", cell.Pad(label, 14), text)
+			}
 		}
-		if l.welcome.SeatCode != "" {
-			fmt.Fprintf(&b, "  seat code:    %s\n", l.welcome.SeatCode)
-		} else if l.guest {
-			b.WriteString("  seat code:    the one that you were given and noted\n")
+		seat := l.welcome.SeatCode
+		if seat == "" && l.guest {
+			seat = l.words.T("the one that you were given and noted")
 		}
-		if l.invite.Export != "" {
-			fmt.Fprintf(&b, "  the charter:  %s\n", l.invite.Export)
-		}
+		line(l.words.T("come back:"), l.invite.Join)
+		line(l.words.T("seat code:"), seat)
+		line(l.words.T("the charter:"), l.invite.Export)
 	}
 	return b.String()
 }

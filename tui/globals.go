@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 )
 
@@ -29,9 +30,9 @@ func (a *App) globals() []global {
 	v := a.desk.view
 	taking := !v.Me.Rights.Spectator
 	return []global{
-		{key: keys.On(taking, keys.Does(readyKey, onOff(v.Me.Ready, "not ready", "ready"))), do: a.toggleReady, foot: true},
+		{key: keys.On(taking, keys.Does(readyKey, onOff(v.Me.Ready, words.Key("not ready"), words.Key("ready")))), do: a.toggleReady, foot: true},
 		{key: keys.On(v.Console != nil, keys.New("F", "facilitate", "F", "ctrl+o", "f1")), do: a.openDrawer},
-		{key: keys.On(taking, keys.Letter("h", onOff(v.Me.Hand, "hand down", "raise hand"))), do: a.toggleHand, foot: true},
+		{key: keys.On(taking, keys.Letter("h", onOff(v.Me.Hand, words.Key("hand down"), words.Key("raise hand")))), do: a.toggleHand, foot: true},
 		{key: keys.Letter("i", "invitation"), do: a.openInvitation},
 		{key: keys.Promise(), do: a.openPromise, firm: true, foot: true},
 		{key: keys.Letter("c", "charter so far"), do: a.openCharter},

@@ -70,11 +70,11 @@ func (l *lookBack) render(_ *App, f look.Frame, under string) string {
 		note := ""
 		switch {
 		case ph.Now:
-			note = "now"
+			note = t.Words.C("of a step", "now")
 		case ph.SetAside:
-			note = "set aside"
+			note = t.Words.T("set aside")
 		}
 		return []string{look.Ends(t, w, t.Quiet.Text(l.stages[i]+"  ")+style.Text(ph.Title), t.Quiet.Text(note))}
 	})
-	return box(f, under, "Look back at", look.Lines(list), "", look.Hint{Key: "Enter", Does: "look"}, look.Hint{Key: "Esc", Does: "close"})
+	return box(f, under, t.Words.T("Look back at"), look.Lines(list), "", look.Hint{Key: "Enter", Does: "look"}, look.Hint{Key: "Esc", Does: "close"})
 }

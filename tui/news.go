@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -57,9 +56,9 @@ func (n *news) take(v session.View) bool {
 	if i := slices.IndexFunc(fresh, isLine); i >= 0 {
 		last = fresh[i] // was meant for everybody
 	}
-	n.word, n.line = tell(v, last), isLine(last)
+	n.word, n.line = v.Tell(last), isLine(last)
 	if more := len(fresh) - 1; more > 0 && !n.line && last.Kind != session.NoticeMoved {
-		n.word += fmt.Sprintf(" (and %d more)", more)
+		n.word = v.Words().T("%s (and %d more)", n.word, more)
 	}
 	n.n++
 	return true
@@ -73,48 +72,3 @@ func forAll(x session.Notice) bool {
 
 // isLine reports whether a notice is a line that is shown to everybody.
 func isLine(x session.Notice) bool { return x.Kind == session.NoticeMessage }
-
-// tell says a notice as a short sentence.
-func tell(v session.View, n session.Notice) string {
-	switch n.Kind {
-	case session.NoticeJoined:
-		return n.Who + " is here"
-	case session.NoticeAppointed:
-		if n.Who == v.Me.Name {
-			return fmt.Sprintf("you are %s now", n.What)
-		}
-		return fmt.Sprintf("%s is %s now", n.Who, n.What)
-	case session.NoticeMoved:
-		return "on to " + n.What
-	case session.NoticeRevealed:
-		return "revealed: " + titleOf(v, session.PhaseID(n.What))
-	case session.NoticeUndone:
-		return fmt.Sprintf("%s took back: %s", n.Who, n.What)
-	case session.NoticeAdded:
-		return fmt.Sprintf("%s added: %s", n.Who, n.What)
-	case session.NoticeMerged:
-		return fmt.Sprintf("%s grouped: %s", n.Who, n.What)
-	case session.NoticeSuggested:
-		return fmt.Sprintf("%s suggests: %s", n.Who, n.What)
-	case session.NoticeChanged:
-		return fmt.Sprintf("%s changed: %s", n.Who, n.What)
-	case session.NoticeSigned:
-		return n.Who + " signed"
-	case session.NoticeHand:
-		return n.Who + " wants to speak"
-	case session.NoticeAccepted:
-		return fmt.Sprintf("%s accepted %s", n.Who, n.What)
-	}
-	return fmt.Sprintf("%s: %s", n.Who, n.What)
-}
-
-func titleOf(v session.View, id session.PhaseID) string {
-	for _, st := range v.Stages {
-		for _, ph := range st.Phases {
-			if ph.ID == id {
-				return ph.Title
-			}
-		}
-	}
-	return string(id)
-}

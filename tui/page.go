@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -13,7 +14,7 @@ type page struct {
 	title string
 	lines func(t *look.Theme, w int) []string
 	copy  string // what y copies; shown in lines as well
-	shut  string // what Enter means; "" for close
+	shut  string // what Enter means, in English; "" for close
 	done  func(*App) tea.Cmd
 	text  look.Pager
 	said  string
@@ -27,7 +28,7 @@ func (p *page) update(a *App, msg tea.Msg) tea.Cmd {
 	switch k.String() {
 	case "y":
 		if p.copy != "" {
-			p.said = "copied, if your terminal allows it"
+			p.said = words.Key("copied, if your terminal allows it")
 			return tea.SetClipboard(p.copy)
 		}
 	case "esc", "q", "enter", "?":
@@ -44,7 +45,7 @@ func (p *page) render(_ *App, f look.Frame, under string) string {
 	lines := p.lines(f.Theme, p.text.Width(in))
 	foot := ""
 	if len(lines) > in.H {
-		foot = "j/k scroll"
+		foot = f.Theme.Words.T("j/k scroll")
 	}
 	in.H = min(in.H, len(lines))
 	return box(f, under, p.title, look.Lines(p.text.Render(in, lines)), foot, p.hints()...)
@@ -54,7 +55,7 @@ func (p *page) hints() []look.Hint {
 	if p.said != "" {
 		return []look.Hint{{Key: "Esc", Does: p.said}}
 	}
-	h := []look.Hint{{Key: "Enter", Does: onOff(p.shut != "", p.shut, "close")}}
+	h := []look.Hint{{Key: "Enter", Does: onOff(p.shut != "", p.shut, words.Key("close"))}}
 	if p.copy != "" {
 		h = append(h, look.Hint{Key: "y", Does: "copy the line"})
 	}

@@ -21,15 +21,15 @@ func (a *App) openHelp() tea.Cmd {
 	a.open(&page{title: v.Stage.Title + ": " + v.Phase.Title, lines: func(t *look.Theme, w int) []string {
 		lines := paragraphs(t, w, texts(v.Phase.Prompt, v.Phase.Help, general)...)
 		if v.Phase.Example != "" {
-			lines = append(lines, "", t.Quiet.Text("For example"))
+			lines = append(lines, "", t.Quiet.Text(t.Words.T("For example")))
 			lines = append(lines, look.Para(w, v.Phase.Example, t.Quiet)...)
 		}
 		if a.desk.coached() {
-			lines = append(append(lines, "", look.Heading(t, w, "For you, as the sponsor")), a.desk.coachLines(t, w)...)
+			lines = append(append(lines, "", look.Heading(t, w, t.Words.T("For you, as the sponsor"))), a.desk.coachLines(t, w)...)
 		}
-		lines = append(lines, "", look.Heading(t, w, "What you can do"))
+		lines = append(lines, "", look.Heading(t, w, t.Words.T("What you can do")))
 		lines = append(lines, keys.Full(t, w, groups...)...)
-		lines = append(lines, "", look.Heading(t, w, "Words"))
+		lines = append(lines, "", look.Heading(t, w, t.Words.T("Words")))
 		return append(lines, look.Pairs(t, w, inWords(t.Words, append(s.Words(), glossary...))...)...)
 	}})
 	return nil
@@ -66,23 +66,23 @@ func texts(all ...string) []string {
 	return out
 }
 
-// glossary are the words of every workshop.
+// glossary are the words of every workshop, in English.
 var glossary = []look.Pair{
-	{Label: "sealed", Value: "Hidden from everybody, facilitators included, until the reveal."},
-	{Label: "reveal", Value: "The moment at which all sealed cards or picks are shown together, without names unless the step says so."},
-	{Label: "perimeter", Value: "The fence around what the team decides. Inside it the team chooses freely."},
-	{Label: "level", Value: "How far a decision is the team's, from 1 (others decide and tell) to 7 (the team decides, nobody needs to know)."},
-	{Label: "consent", Value: "Good enough for now and safe enough to try. It is not the same as everybody's favourite."},
-	{Label: "facilitator", Value: "Leads through the steps. Sees nothing that you do not see."},
-	{Label: "sponsor", Value: "Answers for the team's room to decide and accepts levels."},
-	{Label: "scribe", Value: "Holds the pen for a text; the others suggest lines."},
-	{Label: "ready", Value: "You need no more time in this step. You can take it back."},
-	{Label: "bank", Value: "Minutes that earlier steps saved; longer steps draw on them."},
+	{Label: words.Key("sealed"), Value: words.Key("Hidden from everybody, facilitators included, until the reveal.")},
+	{Label: words.Key("reveal"), Value: words.Key("The moment at which all sealed cards or picks are shown together, without names unless the step says so.")},
+	{Label: words.Key("perimeter"), Value: words.Key("The fence around what the team decides. Inside it the team chooses freely.")},
+	{Label: words.Key("level"), Value: words.Key("How far a decision is the team's, from 1 (others decide and tell) to 7 (the team decides, nobody needs to know).")},
+	{Label: words.Key("consent"), Value: words.Key("Good enough for now and safe enough to try. It is not the same as everybody's favourite.")},
+	{Label: words.Key("facilitator"), Value: words.Key("Leads through the steps. Sees nothing that you do not see.")},
+	{Label: words.Key("sponsor"), Value: words.Key("Answers for the team's room to decide and accepts levels.")},
+	{Label: words.Key("scribe"), Value: words.Key("Holds the pen for a text; the others suggest lines.")},
+	{Label: words.Key("ready"), Value: words.Key("You need no more time in this step. You can take it back.")},
+	{Label: words.Key("bank"), Value: words.Key("Minutes that earlier steps saved; longer steps draw on them.")},
 }
 
 func (a *App) promisePage() *page {
 	promise := a.desk.view.Promise()
-	return &page{title: "The promise of this room", lines: func(t *look.Theme, w int) []string { return paragraphs(t, w, promise...) }}
+	return &page{title: a.theme.Words.T("The promise of this room"), lines: func(t *look.Theme, w int) []string { return paragraphs(t, w, promise...) }}
 }
 
 func (a *App) openPromise() tea.Cmd {
@@ -101,7 +101,7 @@ func (a *App) promiseIfDue() {
 		return
 	}
 	p := a.promisePage()
-	p.shut = "understood"
+	p.shut = words.Key("understood")
 	p.done = func(a *App) tea.Cmd {
 		a.desk.promised = true
 		return nil
@@ -112,10 +112,10 @@ func (a *App) promiseIfDue() {
 // openInvitation shows what brings others into the room.
 func (a *App) openInvitation() tea.Cmd {
 	i := a.desk.invite
-	a.open(&page{title: "Invite others", copy: i.Join, lines: func(t *look.Theme, w int) []string {
-		lines := look.Para(w, "Send them this line. They need nothing but ssh:", look.Style{})
+	a.open(&page{title: a.theme.Words.T("Invite others"), copy: i.Join, lines: func(t *look.Theme, w int) []string {
+		lines := look.Para(w, t.Words.T("Send them this line. They need nothing but ssh:"), look.Style{})
 		lines = append(append(append(lines, ""), look.Para(w, i.Join, t.Strong)...), "")
-		lines = append(lines, look.Para(w, "The host key, to compare when ssh asks:", look.Style{})...)
+		lines = append(lines, look.Para(w, t.Words.T("The host key, to compare when ssh asks:"), look.Style{})...)
 		return append(append(lines, ""), look.Para(w, i.Fingerprint, look.Style{})...)
 	}})
 	return nil
@@ -124,8 +124,8 @@ func (a *App) openInvitation() tea.Cmd {
 // openExport shows the line that takes the charter home.
 func (a *App) openExport() tea.Cmd {
 	i := a.desk.invite
-	a.open(&page{title: "Take the charter home", copy: i.Export, lines: func(t *look.Theme, w int) []string {
-		lines := look.Para(w, "Run this on your own machine, now or later. It writes the charter as it stands:", look.Style{})
+	a.open(&page{title: a.theme.Words.T("Take the charter home"), copy: i.Export, lines: func(t *look.Theme, w int) []string {
+		lines := look.Para(w, t.Words.T("Run this on your own machine, now or later. It writes the charter as it stands:"), look.Style{})
 		return append(append(lines, ""), look.Para(w, i.Export, t.Strong)...)
 	}})
 	return nil

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -14,7 +15,7 @@ import (
 
 // An action is one line of the palette.
 type action struct {
-	key, does string
+	key, does string // in English, until the palette shows it
 	do        func() tea.Cmd
 }
 
@@ -55,13 +56,13 @@ func (a *App) actions() []action {
 		all = append(all, action{h.Key, h.Desc, g.do})
 	}
 	if a.desk.view.Unled && !a.desk.view.Me.Rights.Spectator {
-		all = append(all, action{"", "facilitate: enter the claim code", a.openClaim})
+		all = append(all, action{"", words.Key("facilitate: enter the claim code"), a.openClaim})
 	}
 	i := a.desk.invite
 	if i.Join != "" {
 		all = append(all,
-			action{"", "copy the join line", copying(i.Join)},
-			action{"", "take the charter home: the export line", a.openExport})
+			action{"", words.Key("copy the join line"), copying(i.Join)},
+			action{"", words.Key("take the charter home: the export line"), a.openExport})
 	}
 	return all
 }
@@ -154,5 +155,5 @@ func (p *palette) render(_ *App, f look.Frame, under string) string {
 		return []string{look.Ends(t, w, style.Text(x.does), t.Key.Text(x.key))}
 	})
 	lines = append(lines, look.Lines(list)...)
-	return box(f, under, "Commands", lines, "", look.Hint{Key: "Enter", Does: "do it"}, look.Hint{Key: "Esc", Does: "close"})
+	return box(f, under, t.Words.T("Commands"), lines, "", look.Hint{Key: "Enter", Does: "do it"}, look.Hint{Key: "Esc", Does: "close"})
 }

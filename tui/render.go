@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -57,7 +56,7 @@ func (a *App) renderDesk(f look.Frame) string {
 func (a *App) header(v session.View, f look.Frame) look.Header {
 	h := look.Header{
 		Stage: strings.ToUpper(v.Stage.Title), Step: v.At.Stage + 1, Steps: len(v.Stages), Phase: v.Phase.Title,
-		Bank: "bank " + look.Signed(v.Clock.Bank),
+		Bank: f.Theme.Words.T("bank %s", look.Signed(v.Clock.Bank)),
 	}
 	left := v.Clock.Left(f.Now)
 	h.Clock = look.Clock(left)
@@ -65,7 +64,7 @@ func (a *App) header(v session.View, f look.Frame) look.Header {
 		h.ClockStyle = f.Theme.Warn
 	}
 	if v.Clock.Paused {
-		h.Clock, h.ClockStyle = "paused "+h.Clock, f.Theme.Warn
+		h.Clock, h.ClockStyle = f.Theme.Words.T("paused %s", h.Clock), f.Theme.Warn
 	}
 	return h
 }
@@ -73,19 +72,19 @@ func (a *App) header(v session.View, f look.Frame) look.Header {
 // notice is what is special about what is shown: the past, or a text that holds
 // the person back.
 func (d *desk) notice(w int) string {
-	now := d.view.Phase.Title
+	now, say := d.view.Phase.Title, d.view.Words()
 	switch {
 	case d.looking != "":
-		return fitting(w, "Looking back. Esc returns to where the room is: "+now, "Looking back. Esc returns.")
+		return fitting(w, say.T("Looking back. Esc returns to where the room is: %s", now), say.T("Looking back. Esc returns."))
 	case d.proxy.id != "":
-		return fitting(w, "What you give now is "+d.proxy.name+"'s, entered by you. Esc ends it.", "You enter for "+d.proxy.name+". Esc ends it.")
+		return fitting(w, say.T("What you give now is %s's, entered by you. Esc ends it.", d.proxy.name), say.T("You enter for %s. Esc ends it.", d.proxy.name))
 	case d.view.Election != nil && !d.view.Me.Rights.Spectator && !d.view.Me.Rights.Sponsor:
-		return fitting(w, "All who facilitate are gone. E: choose who facilitates.", "Nobody facilitates. E: choose.")
+		return fitting(w, say.T("All who facilitate are gone. E: choose who facilitates."), say.T("Nobody facilitates. E: choose."))
 	case d.view.Me.Waits != "":
-		return fitting(w, "You listen until "+d.view.Me.Waits+"; from there on you take part.", "You take part from "+d.view.Me.Waits+" on.")
+		return fitting(w, say.T("You listen until %s; from there on you take part.", d.view.Me.Waits), say.T("You take part from %s on.", d.view.Me.Waits))
 	case d.behind():
-		return fitting(w, "The room is now at "+now+". Enter sends, Esc goes along; your text is kept.",
-			"The room is now at "+now+". Enter sends, Esc goes along.", "Room: "+now+". Enter sends, Esc goes.")
+		return fitting(w, say.T("The room is now at %s. Enter sends, Esc goes along; your text is kept.", now),
+			say.T("The room is now at %s. Enter sends, Esc goes along.", now), say.T("Room: %s. Enter sends, Esc goes.", now))
 	}
 	return ""
 }
@@ -103,15 +102,16 @@ func fitting(w int, texts ...string) string {
 
 // own is the person's state, and whether something of theirs is on its way.
 func (d *desk) own(me string) string {
+	w := d.view.Words()
 	switch {
 	case d.out.late:
-		return "sending..."
+		return w.T("sending...")
 	case d.view.Me.Rights.Spectator:
-		return "you are watching"
+		return w.T("you are watching")
 	case me == "" && d.view.Me.Ready:
-		return "you: ready"
+		return w.T("you: ready")
 	case d.view.Me.Ready:
-		return me + ", ready"
+		return w.T("%s, ready", me)
 	}
 	return me
 }
@@ -119,12 +119,12 @@ func (d *desk) own(me string) string {
 // roomState is the screen's own word about the room, or how many have answered;
 // and how many are ready.
 func roomState(v session.View, room string) string {
-	p := v.Progress
+	p, w := v.Progress, v.Words()
 	if room == "" {
-		room = fmt.Sprintf("room: %d of %d have answered", p.Answered, p.Here)
+		room = w.T("room: %d of %d have answered", p.Answered, p.Here)
 	}
 	if p.Ready > 0 {
-		room += fmt.Sprintf(", %d ready", p.Ready)
+		room = w.T("%s, %d ready", room, p.Ready)
 	}
 	return room
 }
@@ -132,16 +132,16 @@ func roomState(v session.View, room string) string {
 // word is what has just happened, or why the clock stands; where there is room
 // and nothing of that, a sponsor's coach card.
 func (d *desk) word(f look.Frame) string {
-	c := d.view.Clock
+	c, w := d.view.Clock, d.view.Words()
 	switch {
 	case d.news.word == "" && !c.Paused && d.view.Coach.Say != "" && !f.Short() && d.looking == "":
-		return "for you: " + d.view.Coach.Say
+		return w.T("for you: %s", d.view.Coach.Say)
 	case d.news.word != "" || !c.Paused:
 		return d.news.word
 	case d.view.Unled:
-		return "nobody facilitates yet: Ctrl-K, then enter the claim code"
+		return w.T("nobody facilitates yet: Ctrl-K, then enter the claim code")
 	case c.Why == "" && d.view.Console != nil:
-		return "the clock stands; Ctrl-O opens your drawer, p starts it"
+		return w.T("the clock stands; Ctrl-O opens your drawer, p starts it")
 	}
 	return c.Why
 }
@@ -175,7 +175,7 @@ func withLast(in words.Words, own, last []look.Hint, w int) []look.Hint {
 		return append(best, with...)
 	}
 	last = last[:len(last)-1]
-	for _, help := range []string{"help", ""} {
+	for _, help := range []string{words.Key("help"), ""} {
 		if len(best) >= min(enough, len(own)) {
 			break
 		}
@@ -233,9 +233,9 @@ func hintsWidth(in words.Words, hints []look.Hint) int {
 // inviteLines stand below the first stage's screens while people arrive, and
 // below the last step stands how to take the charter home.
 func (a *App) inviteLines(body look.Frame) []string {
-	i, v := a.desk.invite, a.desk.view
+	i, v, w := a.desk.invite, a.desk.view, body.Theme.Words
 	if at := v.At; at.Stage > 0 && i.Export != "" && body.H >= 12 && at.Stage == len(v.Stages)-1 && at.Phase == len(v.Stage.Phases)-1 {
-		return []string{"", body.Theme.Quiet.Text("take it home:  ") + i.Export}
+		return []string{"", body.Theme.Quiet.Text(w.T("take it home:")+"  ") + i.Export}
 	}
 	if i.Join == "" || v.At.Stage > 0 || body.H < 12 || v.Locked {
 		return nil
@@ -243,7 +243,7 @@ func (a *App) inviteLines(body look.Frame) []string {
 	t := body.Theme
 	return []string{
 		"",
-		t.Quiet.Text("invite:    ") + i.Join,
-		t.Quiet.Text("host key:  ") + i.Fingerprint + t.Quiet.Text("  "+fitting(body.W-cell.Width(i.Fingerprint)-11, "(compare with the invitation)", "(compare it)")),
+		t.Quiet.Text(cell.Pad(w.T("invite:"), 11)) + i.Join,
+		t.Quiet.Text(cell.Pad(w.T("host key:"), 11)) + i.Fingerprint + t.Quiet.Text("  "+fitting(body.W-cell.Width(i.Fingerprint)-11, w.T("(compare with the invitation)"), w.T("(compare it)"))),
 	}
 }

@@ -12,6 +12,7 @@ var spoken = []string{
 	"session",
 	"session/charter",
 	"session/room",
+	"tui",
 	"tui/cluster",
 	"tui/dots",
 	"tui/draft",

@@ -1,8 +1,6 @@
 package wall
 
 import (
-	"fmt"
-	"slices"
 	"time"
 
 	"accord/session"
@@ -59,8 +57,8 @@ func (n *news) take(v session.View, now time.Time) {
 			n.message, n.read = x.What, now.Add(messageStands)
 			continue
 		}
-		if word := tell(v, x); word != "" {
-			n.word, n.until = word, now.Add(wordStands)
+		if !drawn[x.Kind] {
+			n.word, n.until = v.Tell(x), now.Add(wordStands)
 		}
 	}
 }
@@ -77,39 +75,8 @@ func (n *news) fresh(now time.Time) bool {
 
 func (n *news) isNew(p session.ParticipantID, now time.Time) bool { return n.came[p].After(now) }
 
-// tell says a notice as a short sentence; "" for what the picture shows by
-// itself.
-func tell(v session.View, n session.Notice) string {
-	switch n.Kind {
-	case session.NoticeJoined:
-		return n.Who + " is here"
-	case session.NoticeAppointed:
-		return fmt.Sprintf("%s is %s now", n.Who, n.What)
-	case session.NoticeRevealed:
-		return "revealed: " + titleOf(v, session.PhaseID(n.What))
-	case session.NoticeUndone:
-		return fmt.Sprintf("%s took back: %s", n.Who, n.What)
-	case session.NoticeMerged:
-		return fmt.Sprintf("%s grouped: %s", n.Who, n.What)
-	case session.NoticeSuggested:
-		return fmt.Sprintf("%s suggests: %s", n.Who, n.What)
-	case session.NoticeChanged:
-		return fmt.Sprintf("%s changed: %s", n.Who, n.What)
-	case session.NoticeSigned:
-		return n.Who + " signed"
-	case session.NoticeHand:
-		return n.Who + " wants to speak"
-	case session.NoticeAccepted:
-		return fmt.Sprintf("%s accepted %s", n.Who, n.What)
-	}
-	return ""
-}
-
-func titleOf(v session.View, id session.PhaseID) string {
-	for _, st := range v.Stages {
-		if i := slices.IndexFunc(st.Phases, func(ph session.PhaseView) bool { return ph.ID == id }); i >= 0 {
-			return st.Phases[i].Title
-		}
-	}
-	return string(id)
+// drawn are the notices that the picture shows by itself, or that stand
+// elsewhere.
+var drawn = map[session.NoticeKind]bool{
+	session.NoticeMoved: true, session.NoticeAdded: true, session.NoticeStood: true, session.NoticeMessage: true,
 }
