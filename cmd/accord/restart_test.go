@@ -24,8 +24,15 @@ func (w *world) spawn() *process {
 	if err != nil {
 		w.Fatal(err)
 	}
+	return w.spawnProgram(self)
+}
+
+// spawnProgram is spawn for another program that is accord.
+func (w *world) spawnProgram(program string, flags ...string) *process {
+	w.Helper()
 	w.out, w.log = new(transcript), new(transcript)
-	p := &process{Cmd: exec.Command(self, "serve", "--listen", "127.0.0.1:0", "--data", w.data, "--log", "debug"), listens: make(chan string, 1), ended: make(chan struct{})}
+	args := append([]string{"serve", "--listen", "127.0.0.1:0", "--data", w.data, "--log", "debug"}, flags...)
+	p := &process{Cmd: exec.Command(program, args...), listens: make(chan string, 1), ended: make(chan struct{})}
 	p.Env = append(os.Environ(), asAccord+"=1")
 	p.Stderr = w.log
 	out, err := p.StdoutPipe()
