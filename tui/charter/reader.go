@@ -64,13 +64,14 @@ func (r *Reader) Update(msg tea.Msg) Outcome {
 
 // Render draws the whole screen.
 func (r *Reader) Render(f look.Frame) string {
+	w := f.Theme.Words
 	s := look.Shell{
-		Header: look.Header{Stage: "CHARTER", Phase: "as it stands"},
+		Header: look.Header{Stage: w.T("CHARTER"), Phase: w.T("as it stands")},
 		You:    r.export,
 		Hints:  []look.Hint{{Key: "Esc", Does: "back"}, {Key: "j/k", Does: "scroll"}, {Key: "Space", Does: "page"}, {Key: "y", Does: "copy the line"}},
 	}
 	if r.copied {
-		s.Word = "copied, if your terminal allows it"
+		s.Word = w.T("copied, if your terminal allows it")
 	}
 	rect := s.Body(f)
 	body := f.In(rect)

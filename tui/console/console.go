@@ -77,7 +77,7 @@ type act struct {
 	command session.Command
 	wish    Wish
 	do      func()
-	brief   string // in the list of keys that need no line of their own; "" for those that do
+	brief   string // its key of the catalogue in the list of keys that need no line of their own; "" for those that do
 }
 
 // Update turns a key into a command or a wish.

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/look"
 )
@@ -65,10 +66,10 @@ func (d *Drawer) typed(msg tea.Msg) session.Command {
 }
 
 func (d *Drawer) renderForm(f look.Frame) string {
-	title := "park a question: it is kept and goes into the charter"
+	title := words.Key("park a question: it is kept and goes into the charter")
 	if d.page == seating {
-		title = "seat somebody: then you can enter for them"
+		title = words.Key("seat somebody: then you can enter for them")
 	}
-	top := append(look.Para(max(f.W, 1), title, f.Theme.Quiet), "")
+	top := append(look.Para(max(f.W, 1), f.Theme.Words.T(title), f.Theme.Quiet), "")
 	return f.Fit(append(top, d.form.Within(f.Theme, f.W, f.H-len(top), true)...)...)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -22,9 +23,9 @@ func (d *Drawer) lineActs() []act {
 func (d *Drawer) safetyActs() []act {
 	s := d.view.Console.Safety
 	later := session.SafetySwitch{Switch: session.SponsorLater, On: s.SponsorFrom == ""}
-	say := "the sponsor takes part later, from the stage with the levels on"
+	say := words.Key("the sponsor takes part later, from the stage with the levels on")
 	if s.SponsorFrom != "" {
-		say = "the sponsor takes part now"
+		say = words.Key("the sponsor takes part now")
 	}
 	return []act{
 		d.back(),
@@ -37,14 +38,14 @@ func (d *Drawer) safetyActs() []act {
 // renderChoices are the lines of a page that is chosen from by a digit.
 func (d *Drawer) renderChoices(f look.Frame) string {
 	t := f.Theme
-	say := "Everybody sees it with your name:"
+	say := words.Key("Everybody sees it with your name:")
 	if d.page == safety {
-		say = "Few feel safe to say what they think. What you choose is told to everybody:"
+		say = words.Key("Few feel safe to say what they think. What you choose is told to everybody:")
 		if d.view.Console.Safety.Unnamed {
-			say = "Names are off wherever a step can go without. What you choose is told to everybody:"
+			say = words.Key("Names are off wherever a step can go without. What you choose is told to everybody:")
 		}
 	}
-	out := append(look.Para(max(f.W, 1), say, t.Quiet), "")
+	out := append(look.Para(max(f.W, 1), t.Words.T(say), t.Quiet), "")
 	for _, a := range d.acts()[1:] {
 		for _, h := range keys.Hints(a.key) {
 			out = append(out, look.Item(t, max(f.W, 1), t.Key.Text(h.Label(t.Words)), h.In(t.Words), look.Style{})...)

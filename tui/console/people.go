@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -26,9 +27,9 @@ func (d *Drawer) peopleActs() []act {
 		do: func() { d.pick = p.ID },
 	}
 	return append(acts, enter,
-		right("f", session.Facilitator, p.ID, r.Facilitator, !r.Spectator),
-		right("s", session.Sponsor, p.ID, r.Sponsor, true),
-		right("c", session.Scribe, p.ID, r.Scribe, true),
+		d.right("f", session.Facilitator, p.ID, r.Facilitator, !r.Spectator),
+		d.right("s", session.Sponsor, p.ID, r.Sponsor, true),
+		d.right("c", session.Scribe, p.ID, r.Scribe, true),
 		act{key: keys.On(other, keys.Letter("x", "take out")), command: session.Remove{Person: p.ID}},
 		seat, d.join(p),
 	)
@@ -48,7 +49,7 @@ func (d *Drawer) join(p session.PersonView) act {
 		first, p = p, first
 	}
 	return act{
-		key:     keys.Letter("m", "join the seats "+first.Name+" and "+p.Name),
+		key:     keys.Letter("m", d.view.Words().T("join the seats %s and %s", first.Name, p.Name)),
 		command: session.MergeSeats{From: first.ID, Into: p.ID},
 		do:      func() { d.joins = "" },
 	}
@@ -70,10 +71,10 @@ func (d *Drawer) mayEnter() bool {
 	return ph.Names != session.Sealed || ph.Revealed
 }
 
-func right(letter string, r session.Right, id session.ParticipantID, has, can bool) act {
+func (d *Drawer) right(letter string, r session.Right, id session.ParticipantID, has, can bool) act {
 	does := string(r)
 	if has {
-		does = "no longer " + does
+		does = d.view.Words().T("no longer %s", words.Say(does))
 	}
 	return act{key: keys.On(can, keys.Letter(letter, does)), command: session.Appoint{Person: id, Right: r, On: !has}}
 }
@@ -96,41 +97,41 @@ func (d *Drawer) renderPeople(f look.Frame) string {
 			name += t.Quiet.Text("  " + t.Pad(p.Role, min(roles, 16)))
 		}
 		if p.ID == d.joins {
-			name += "  " + look.Badge("join with m", t.Accent)
+			name += "  " + look.Badge(t.Words.T("join with m"), t.Accent)
 		}
-		if r := rightsOf(p.Rights); r != "" {
+		if r := rightsOf(t.Words, p.Rights); r != "" {
 			name += "  " + look.Badge(r, t.Accent)
 		}
-		return []string{look.Ends(t, w, name, t.Quiet.Text(presence(p, f.Now)))}
+		return []string{look.Ends(t, w, name, t.Quiet.Text(presence(t.Words, p, f.Now)))}
 	})
 }
 
-func rightsOf(r session.Rights) string {
+func rightsOf(w words.Words, r session.Rights) string {
 	var all []string
 	for _, x := range []struct {
 		on   bool
 		name session.Right
 	}{{r.Facilitator, session.Facilitator}, {r.Sponsor, session.Sponsor}, {r.Scribe, session.Scribe}} {
 		if x.on {
-			all = append(all, string(x.name))
+			all = append(all, w.T(string(x.name)))
 		}
 	}
 	if r.Spectator {
-		all = append(all, "watching")
+		all = append(all, w.C("of a person", "watching"))
 	}
 	return strings.Join(all, ", ")
 }
 
-func presence(p session.PersonView, now time.Time) string {
+func presence(w words.Words, p session.PersonView, now time.Time) string {
 	switch {
 	case p.Absent:
-		return "no terminal"
+		return w.T("no terminal")
 	case p.Here && p.Ready:
-		return "ready"
+		return w.T("ready")
 	case p.Here:
-		return "here"
+		return w.T("here")
 	case p.AwaySince.IsZero():
-		return "away"
+		return w.T("away")
 	}
-	return "away " + look.Clock(max(now.Sub(p.AwaySince), 0))
+	return w.T("away %s", look.Clock(max(now.Sub(p.AwaySince), 0)))
 }

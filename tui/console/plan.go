@@ -1,10 +1,10 @@
 package console
 
 import (
-	"fmt"
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -55,7 +55,7 @@ func (d *Drawer) stepActs() []act {
 	ph, ok := d.planned()
 	acts := append([]act{d.back()}, moves(&d.plan, n)...)
 	return append(acts,
-		act{key: keys.On(ok && d.ahead(), keys.Letter("s", onOff(ph.Skipped, "take it up again", "leave it out"))), command: session.SkipPhase{Phase: ph.ID, On: !ph.Skipped}},
+		act{key: keys.On(ok && d.ahead(), keys.Letter("s", onOff(ph.Skipped, words.Key("take it up again"), words.Key("leave it out")))), command: session.SkipPhase{Phase: ph.ID, On: !ph.Skipped}},
 		act{key: keys.On(ok && d.ahead(), keys.Letter("i", "put a step in after it")), do: func() { d.page, d.after = putting, ph.ID }},
 	)
 }
@@ -112,7 +112,7 @@ func (d *Drawer) stepList(f look.Frame) string {
 		}
 		when := d.times(f, ph)
 		if ph.Skipped {
-			when = "left out"
+			when = t.Words.T("left out")
 		}
 		return append(out, look.Ends(t, w, t.Pad(lead, 2)+style.Text(ph.Title), t.Quiet.Text(when)))
 	})
@@ -126,15 +126,18 @@ func (d *Drawer) step(f look.Frame, w int) []string {
 		return nil
 	}
 	out := []string{t.Strong.Text(t.Cut(ph.Title, w))}
-	kind := fmt.Sprintf("%s, %s", ph.Do, d.who(ph))
-	if ph.Minutes > 0 {
-		kind += ", planned " + look.Clock(ph.Minutes.Duration())
+	kind := []string{activity(t.Words, ph.Do), who(t.Words, ph)}
+	if ph.Names == session.Sealed {
+		kind = append(kind, t.Words.T("sealed"))
 	}
-	out = append(out, look.Para(w, kind, t.Quiet)...)
+	if ph.Minutes > 0 {
+		kind = append(kind, t.Words.T("planned %s", look.Clock(ph.Minutes.Duration())))
+	}
+	out = append(out, look.Para(w, strings.Join(kind, ", "), t.Quiet)...)
 	for _, x := range []struct {
 		text  string
 		style look.Style
-	}{{ph.Prompt, look.Style{}}, {ph.Help, t.Quiet}, {example(ph), t.Quiet}} {
+	}{{ph.Prompt, look.Style{}}, {ph.Help, t.Quiet}, {example(t.Words, ph), t.Quiet}} {
 		if x.text != "" {
 			out = append(append(out, ""), look.Para(w, x.text, x.style)...)
 		}
@@ -142,23 +145,58 @@ func (d *Drawer) step(f look.Frame, w int) []string {
 	return out
 }
 
-func example(ph session.PhaseView) string {
+func example(w words.Words, ph session.PhaseView) string {
 	if ph.Example == "" {
 		return ""
 	}
-	return "For example: " + ph.Example
+	return w.T("For example: %s", ph.Example)
 }
 
-// who is whose step it is and whether names are seen.
-func (d *Drawer) who(ph session.PhaseView) string {
-	all := "everybody"
-	if ph.Who != session.Everybody {
-		all = "the " + string(ph.Who)
+// who is whose step it is.
+func who(w words.Words, ph session.PhaseView) string {
+	if ph.Who == session.Everybody {
+		return w.T("everybody")
 	}
-	if ph.Names == session.Sealed {
-		return all + ", sealed"
+	return w.C("whose step it is", "the %s", words.Say(string(ph.Who)))
+}
+
+// activity is what is done in a step, by the name that agendas use.
+func activity(w words.Words, do string) string {
+	switch do {
+	case "ask":
+		return w.C("activity", "ask")
+	case "claim":
+		return w.C("activity", "claim")
+	case "cluster":
+		return w.C("activity", "cluster")
+	case "commit":
+		return w.C("activity", "commit")
+	case "consent":
+		return w.C("activity", "consent")
+	case "dots":
+		return w.C("activity", "dots")
+	case "draft":
+		return w.C("activity", "draft")
+	case "outcome":
+		return w.C("activity", "outcome")
+	case "place":
+		return w.C("activity", "place")
+	case "poker":
+		return w.C("activity", "poker")
+	case "rate":
+		return w.C("activity", "rate")
+	case "read":
+		return w.C("activity", "read")
+	case "show":
+		return w.C("activity", "show")
+	case "spread":
+		return w.C("activity", "spread")
+	case "talk":
+		return w.C("activity", "talk")
+	case "write":
+		return w.C("activity", "write")
 	}
-	return all
+	return do
 }
 
 // putActs are the keys of the list of what can be put in.
@@ -179,7 +217,7 @@ func (d *Drawer) renderPuts(f look.Frame) string {
 			after = ph.Title
 		}
 	}
-	top := append(look.Para(max(f.W, 1), "After "+after+". What has to work on something works on that step.", t.Quiet), "")
+	top := append(look.Para(max(f.W, 1), t.Words.T("After %s. What has to work on something works on that step.", after), t.Quiet), "")
 	all := session.Inserts(d.view.Words())
 	body := d.puts.Render(f.Size(f.W, f.H-len(top)), len(all), func(i, w int, on bool) []string {
 		style := look.Style{}
@@ -187,8 +225,8 @@ func (d *Drawer) renderPuts(f look.Frame) string {
 			style = t.Cursor
 		}
 		x := all[i]
-		out := []string{look.Ends(t, w, style.Text(x.Title)+t.Quiet.Text("  "+x.Do), t.Quiet.Text(look.Clock(x.Minutes.Duration())))}
-		return append(out, look.Indent(2, look.Para(max(w-2, 1), strings.TrimSpace(x.Prompt), t.Quiet)...)...)
+		out := []string{look.Ends(t, w, style.Text(t.Words.T(x.Title))+t.Quiet.Text("  "+activity(t.Words, x.Do)), t.Quiet.Text(look.Clock(x.Minutes.Duration())))}
+		return append(out, look.Indent(2, look.Para(max(w-2, 1), strings.TrimSpace(t.Words.T(x.Prompt)), t.Quiet)...)...)
 	})
 	return f.Fit(append(top, look.Lines(body)...)...)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -22,35 +23,36 @@ func (d *Drawer) Render(f look.Frame, h look.Header, word, alarm string) string 
 // title is the room and who leads it.
 func (d *Drawer) title() string {
 	v := d.view
-	leads := []string{"you"}
+	w := v.Words()
+	leads := []string{w.C("facilitated by", "you")}
 	for _, p := range v.People {
 		if p.Rights.Facilitator && p.ID != v.Me.ID {
 			leads = append(leads, p.Name)
 		}
 	}
-	return fmt.Sprintf("%s  %s  facilitated by %s", v.Code, v.Title, strings.Join(leads, ", "))
+	return w.T("%s  %s  facilitated by %s", v.Code, v.Title, strings.Join(leads, ", "))
 }
 
 // counts is who is here and who is ready, in one line.
 func (d *Drawer) counts() string {
-	p := d.view.Progress
+	p, w := d.view.Progress, d.view.Words()
 	if label := d.answers(); label != "" {
-		return fmt.Sprintf("%d here, %d %s, %d ready", p.Here, p.Answered, label, p.Ready)
+		return w.T("%d here, %d %s, %d ready", p.Here, p.Answered, label, p.Ready)
 	}
-	return fmt.Sprintf("%d here, %d ready", p.Here, p.Ready)
+	return w.T("%d here, %d ready", p.Here, p.Ready)
 }
 
 // answers is the word for what people give here; none where nobody has to give
 // anything, or where after a reveal it is not known any more who did.
 func (d *Drawer) answers() string {
-	v := d.view
+	v, w := d.view, d.view.Words()
 	switch {
 	case v.Phase.Do == "cluster", v.Phase.Do == "draft", v.Phase.Revealed && v.Progress.Answered == 0:
 		return ""
 	case v.Phase.Do == "talk":
-		return "spoken"
+		return w.C("people", "spoken")
 	}
-	return "answered"
+	return w.C("people", "answered")
 }
 
 // undecided says that everybody has seen where the room stands and nothing has
@@ -61,9 +63,9 @@ func (d *Drawer) undecided() string {
 	case !ok || !b.Revealed || b.Answered == 0 || b.Adopted || b.LeftOut:
 		return ""
 	case b.Objections > 0:
-		return "not yet: an objection is open"
+		return d.view.Words().T("not yet: an objection is open")
 	}
-	return "not yet: close this and press ="
+	return d.view.Words().T("not yet: close this and press =")
 }
 
 func (d *Drawer) hints() []look.Hint {
@@ -72,7 +74,7 @@ func (d *Drawer) hints() []look.Hint {
 	case parking, seating:
 		return []look.Hint{{Key: "Enter", Does: "next, done at the end"}, {Key: "Esc", Does: "leave, text stays"}}
 	case lines, safety:
-		return []look.Hint{{Key: "digit", Does: "choose"}, {Key: "Esc", Does: "back"}}
+		return []look.Hint{{Key: words.Key("digit"), Does: "choose"}, {Key: "Esc", Does: "back"}}
 	case room:
 		return d.roomHints()
 	}
@@ -96,7 +98,7 @@ func (d *Drawer) roomHints() []look.Hint {
 	if d.view.Phase.Sealed && !d.view.Phase.Revealed {
 		hints = append(hints, look.Hint{Key: "r", Does: "reveal"})
 	}
-	return append(hints, look.Hint{Key: "+/-", Does: "minute"}, look.Hint{Key: "p", Does: onOff(d.view.Clock.Paused, "start", "pause")}, look.Hint{Key: "g", Does: "people"},
+	return append(hints, look.Hint{Key: "+/-", Does: "minute"}, look.Hint{Key: "p", Does: onOff(d.view.Clock.Paused, words.Key("start"), words.Key("pause"))}, look.Hint{Key: "g", Does: "people"},
 		look.Hint{Key: "?", Does: "help"}, look.Hint{Key: "Esc", Does: "close"})
 }
 
@@ -186,10 +188,10 @@ func (d *Drawer) phases(f look.Frame, w int, st session.StageView) []string {
 		}
 		title := ph.Title
 		if ph.Skipped {
-			title += " (left out)"
+			title = t.Words.T("%s (left out)", title)
 		}
 		if ph.SetAside {
-			title += " (set aside)"
+			title = t.Words.T("%s (set aside)", title)
 		}
 		lines = append(lines, look.Ends(t, w, lead+style.Text(title), t.Quiet.Text(d.times(f, ph))))
 	}
@@ -216,29 +218,29 @@ func (d *Drawer) times(f look.Frame, phases ...session.PhaseView) string {
 
 // state is how the process stands.
 func (d *Drawer) state(f look.Frame, w int) []string {
-	t, v := f.Theme, d.view
-	pairs := []look.Pair{{Label: "here", Value: d.here(f)}, {Label: "door", Value: "open"}}
+	t, v, say := f.Theme, d.view, f.Theme.Words
+	pairs := []look.Pair{{Label: say.T("here"), Value: d.here(f)}, {Label: say.T("door"), Value: say.C("of a door", "open")}}
 	if v.Locked {
-		pairs[1] = look.Pair{Label: "door", Value: "locked", Style: t.Warn}
+		pairs[1] = look.Pair{Label: say.T("door"), Value: say.T("locked"), Style: t.Warn}
 	}
 	p := v.Progress
-	kind := "named"
+	kind := say.T("named")
 	switch {
 	case v.Phase.Revealed:
-		kind = "revealed"
+		kind = say.T("revealed")
 	case v.Phase.Names == session.Sealed || v.Phase.Sealed:
-		kind = "sealed: you see counts only"
+		kind = say.T("sealed: you see counts only")
 	}
-	pairs = append(pairs, look.Pair{Label: "phase", Value: v.Phase.Title + " (" + kind + ")"})
+	pairs = append(pairs, look.Pair{Label: say.T("phase"), Value: v.Phase.Title + " (" + kind + ")"})
 	if label := d.answers(); label != "" {
-		pairs = append(pairs, look.Pair{Label: label, Value: fmt.Sprintf("%d of %d%s", p.Answered, p.Here, names(": not yet ", v.Console.NotYet))})
+		pairs = append(pairs, look.Pair{Label: label, Value: counted(say, p.Answered, p.Here, v.Console.NotYet)})
 	}
 	if open := d.undecided(); open != "" {
-		pairs = append(pairs, look.Pair{Label: "adopted", Value: open, Style: t.Warn})
+		pairs = append(pairs, look.Pair{Label: say.T("adopted"), Value: open, Style: t.Warn})
 	}
-	pairs = append(pairs, look.Pair{Label: "ready", Value: fmt.Sprintf("%d of %d%s", p.Ready, p.Here, names(": not yet ", v.Console.Unready))})
-	if say := d.best(f.Now); say != "" {
-		pairs = append(pairs, look.Pair{Label: "best", Value: say, Style: t.Accent})
+	pairs = append(pairs, look.Pair{Label: say.T("ready"), Value: counted(say, p.Ready, p.Here, v.Console.Unready)})
+	if best := d.best(f.Now); best != "" {
+		pairs = append(pairs, look.Pair{Label: say.T("best"), Value: best, Style: t.Accent})
 	}
 	return look.Pairs(t, w, pairs...)
 }
@@ -246,48 +248,68 @@ func (d *Drawer) state(f look.Frame, w int) []string {
 // best is what would help the room most now, as far as the process tells; ""
 // when that is to wait.
 func (d *Drawer) best(now time.Time) string {
-	v, c := d.view, d.view.Console
+	v, c, w := d.view, d.view.Console, d.view.Words()
 	p, left := v.Progress, v.Clock.Left(now)
 	switch {
 	case c.Safety.Low && !c.Safety.Unnamed && c.Safety.SponsorFrom == "":
-		return "safety is low: press S"
+		return w.T("safety is low: press S")
 	case v.Clock.Paused && c.Next.ID != "":
-		return "p starts the clock"
+		return w.T("p starts the clock")
 	case c.Next.ID == "" || p.Here == 0:
 		return ""
 	case p.Ready*5 >= p.Here*4:
-		return "most are ready: n goes on"
+		return w.T("most are ready: n goes on")
 	case left < 0 && v.Clock.Bank+left < 0:
-		return "the reserve is used up: v shows what can be left out"
+		return w.T("the reserve is used up: v shows what can be left out")
 	case left < 0 && d.answers() != "":
-		return fmt.Sprintf("time is up: %d of %d have %s", p.Answered, p.Here, d.answers())
+		return w.T("time is up: %d of %d have %s", p.Answered, p.Here, d.answers())
 	}
 	return ""
 }
 
 // here counts those who are in the room, and names those who went away.
 func (d *Drawer) here(f look.Frame) string {
-	n := 0
+	n, w := 0, f.Theme.Words
 	var away []string
 	for _, p := range d.view.People {
 		if p.Here {
 			n++
 			continue
 		}
-		away = append(away, strings.TrimSpace(p.Name+strings.TrimPrefix(presence(p, f.Now), "away")))
+		away = append(away, since(w, p, f.Now))
 	}
-	return fmt.Sprint(n) + names(", away: ", away)
+	if len(away) == 0 {
+		return fmt.Sprint(n)
+	}
+	return w.T("%d, away: %s", n, names(w, away))
 }
 
-func names(lead string, list []string) string {
+// since is who is away, and for how long.
+func since(w words.Words, p session.PersonView, now time.Time) string {
+	switch {
+	case p.Absent:
+		return w.T("%s (no terminal)", p.Name)
+	case p.AwaySince.IsZero():
+		return p.Name
+	}
+	return p.Name + " " + look.Clock(max(now.Sub(p.AwaySince), 0))
+}
+
+// counted is how many of those here, and who is missing where that is known.
+func counted(w words.Words, n, of int, missing []string) string {
+	if len(missing) == 0 {
+		return w.T("%d of %d", n, of)
+	}
+	return w.T("%d of %d: not yet %s", n, of, names(w, missing))
+}
+
+// names are the first of a list.
+func names(w words.Words, list []string) string {
 	const most = 6
-	if len(list) == 0 {
-		return ""
-	}
 	if len(list) > most {
-		list = append(list[:most:most], fmt.Sprintf("and %d more", len(list)-most))
+		list = append(list[:most:most], w.T("and %d more", len(list)-most))
 	}
-	return lead + strings.Join(list, ", ")
+	return strings.Join(list, ", ")
 }
 
 // actLines are the keys with what they do now: those whose words depend on the
@@ -329,7 +351,7 @@ func wrapHints(t *look.Theme, w int, hints []look.Hint) []string {
 // Explain is what the drawer says about itself.
 func Explain(t *look.Theme, w int) []string {
 	var lines []string
-	for i, p := range []string{
+	for i, p := range words.Keys(
 		"Here you move the room. Next and back are safe: nothing is ever lost by them, and u takes back what you did last, by name.",
 		"You are asked only when something would be exposed or taken away: a reveal before most have answered, leaving out a step that holds something, and taking someone out.",
 		"In sealed steps you see counts, like everybody. In named steps you see who has not answered yet.",
@@ -337,11 +359,11 @@ func Explain(t *look.Theme, w int) []string {
 		"g opens the list of people: f makes someone a co-facilitator, s the sponsor, c the scribe; the same key takes it back. Where contributions are open and carry names, y enters for somebody who cannot type; it is marked. a seats somebody who has no terminal.",
 		"v shows the whole plan and what every step will ask, without moving the room. s leaves a step out, i puts one in.",
 		"m shows everybody a line that helps a talk along. f points everybody to the line that your own cursor is on.",
-	} {
+	) {
 		if i > 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, look.Para(w, p, look.Style{})...)
+		lines = append(lines, look.Para(w, t.Words.T(p), look.Style{})...)
 	}
 	return lines
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 )
 
@@ -22,7 +23,7 @@ func (l *Lobby) askCode(code string) {
 	l.form.SetValue(0, code)
 }
 
-const secretHelp = "your seat code if you have been here, or the claim code if you lead"
+var secretHelp = words.Key("your seat code if you have been here, or the claim code if you lead")
 
 // askName asks who they are; what a refused attempt said stays.
 func (l *Lobby) askName(need NeedName) {
@@ -51,7 +52,7 @@ func (l *Lobby) asksCode() bool { return l.opts.Guest && !l.askedCode }
 func (l *Lobby) nameForm(first []field.Item, roles []string, last ...field.Item) *field.Form {
 	role := field.Item{Label: "Mostly I do", Input: field.NewLine(field.Options{Cap: 16}), Help: "dev, ops, product ... may be left empty"}
 	if len(roles) > 0 {
-		role.Input, role.Help = field.NewChoice(roles...), "press its digit, or the arrows; may be left open"
+		role.Input, role.Help = field.NewChoice(roles...), words.Key("press its digit, or the arrows; may be left open")
 	}
 	name := field.Item{Label: "Name", Input: field.NewLine(field.Options{Cap: 32}), Required: true, Help: "as the room should see it"}
 	f := field.NewForm(slices.Concat(first, []field.Item{name, role}, last)...)

@@ -2,7 +2,6 @@ package lobby
 
 import (
 	"errors"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -177,9 +176,9 @@ func (l *Lobby) atAgendas(key string) Wish {
 func (l *Lobby) goHome() { l.step, l.list, l.form = home, look.List{}, nil }
 
 // where says what is being waited for.
-func (l *Lobby) where() string {
+func (l *Lobby) where(w words.Words) string {
 	if l.plan.Agenda != "" {
-		return "Opening a room ..."
+		return w.T("Opening a room ...")
 	}
-	return fmt.Sprintf("Entering %s ...", l.entry.Code)
+	return w.T("Entering %s ...", l.entry.Code)
 }

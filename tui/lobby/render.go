@@ -1,8 +1,7 @@
 package lobby
 
 import (
-	"fmt"
-
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -27,7 +26,7 @@ func (l *Lobby) Render(f look.Frame) string {
 		lines = append(lines, look.Wordmark(t)...)
 		lines = append(lines, "")
 	}
-	lines = append(lines, t.Title.Text(t.Cut(l.heading(), w)), "")
+	lines = append(lines, t.Title.Text(t.Cut(l.heading(t.Words), w)), "")
 	room := max(f.H-len(lines)-len(foot)-1, 1)
 	lines = append(lines, l.body(f.Size(w, room))...)
 	for len(lines) < f.H-len(foot)-1 {
@@ -36,23 +35,23 @@ func (l *Lobby) Render(f look.Frame) string {
 	return f.Fit(look.Indent((f.W-w)/2, append(lines, foot...)...)...)
 }
 
-func (l *Lobby) heading() string {
+func (l *Lobby) heading(w words.Words) string {
 	switch l.step {
 	case joining:
-		return "Join a room"
+		return w.T("Join a room")
 	case naming:
-		return "Welcome to " + l.title
+		return w.T("Welcome to %s", l.title)
 	case picking:
-		return "Open a new room: choose an agenda"
+		return w.T("Open a new room: choose an agenda")
 	case opening:
-		return "Open a new room: " + l.plan.Agenda
+		return w.T("Open a new room: %s", l.plan.Agenda)
 	case waiting:
-		return l.where()
+		return l.where(w)
 	}
 	if len(l.rooms) > 0 {
-		return "Your rooms"
+		return w.T("Your rooms")
 	}
-	return "A team writes its charter together"
+	return w.T("A team writes its charter together")
 }
 
 func (l *Lobby) body(f look.Frame) []string {
@@ -76,9 +75,9 @@ func (l *Lobby) below(f look.Frame) []string {
 	if l.step != naming {
 		return nil
 	}
-	lines := look.Para(f.W, "This is how the others see you. You can change it at any time.", f.Theme.Quiet)
+	lines := look.Para(f.W, f.Theme.Words.T("This is how the others see you. You can change it at any time."), f.Theme.Quiet)
 	if l.asksCode() {
-		lines = append(lines, look.Para(f.W, "Been here before? Your seat code brings you back to your seat.", f.Theme.Quiet)...)
+		lines = append(lines, look.Para(f.W, f.Theme.Words.T("Been here before? Your seat code brings you back to your seat."), f.Theme.Quiet)...)
 	}
 	return lines
 }
@@ -91,18 +90,18 @@ func (l *Lobby) door(f look.Frame, i, w int, on bool) []string {
 	}
 	switch i - len(l.rooms) {
 	case 0:
-		return []string{look.Ends(t, w, style.Text("Join a room by its code"), t.Key.Text("j"))}
+		return []string{look.Ends(t, w, style.Text(t.Words.T("Join a room by its code")), t.Key.Text("j"))}
 	case 1:
-		return []string{look.Ends(t, w, style.Text("Open a new room"), t.Key.Text("n"))}
+		return []string{look.Ends(t, w, style.Text(t.Words.T("Open a new room")), t.Key.Text("n"))}
 	}
 	r := l.rooms[i]
 	left := style.Text(string(r.Code)) + "  " + r.Title
 	note := r.Stage
 	if r.Here > 0 {
-		note = fmt.Sprintf("%s, %d here", r.Stage, r.Here)
+		note = t.Words.T("%s, %d here", r.Stage, r.Here)
 	}
 	if r.Leads {
-		note += ", you lead"
+		note = t.Words.T("%s, you lead", note)
 	}
 	if cell.Width(left)+cell.Width(note)+2 > w {
 		return []string{t.Cut(left, w), t.Quiet.Text(t.Cut("  "+note, w))}
@@ -115,7 +114,7 @@ func (l *Lobby) agenda(f look.Frame, i, w int, on bool) []string {
 	if on {
 		style = t.Cursor
 	}
-	lines := []string{look.Ends(t, w, style.Text(a.Name)+"  "+a.Title, t.Quiet.Text(fmt.Sprintf("%d min", a.Minutes)))}
+	lines := []string{look.Ends(t, w, style.Text(a.Name)+"  "+a.Title, t.Quiet.Text(t.Words.T("%d min", a.Minutes)))}
 	if a.For != "" {
 		lines = append(lines, look.Para(w, a.For, t.Quiet)...)
 	}
@@ -125,7 +124,7 @@ func (l *Lobby) agenda(f look.Frame, i, w int, on bool) []string {
 func (l *Lobby) hints() []look.Hint {
 	switch l.step {
 	case home:
-		return []look.Hint{{Key: "Enter", Does: "choose"}, {Key: "arrows", Does: "move"}, {Key: "j", Does: "join"}, {Key: "n", Does: "new room"}, {Key: "q", Does: "leave"}}
+		return []look.Hint{{Key: "Enter", Does: "choose"}, {Key: words.Key("arrows"), Does: "move"}, {Key: "j", Does: "join"}, {Key: "n", Does: "new room"}, {Key: "q", Does: "leave"}}
 	case picking:
 		return []look.Hint{{Key: "Enter", Does: "choose"}, {Key: "j/k", Does: "move"}, {Key: "Esc", Does: "back"}}
 	case waiting:
@@ -139,9 +138,9 @@ func (l *Lobby) hints() []look.Hint {
 func (l *Lobby) formHints() []look.Hint {
 	enter, esc := look.Hint{Key: "Enter", Does: "next"}, look.Hint{Key: "Esc", Does: "back"}
 	if l.form.Last() {
-		enter.Does = "go in"
+		enter.Does = words.Key("go in")
 		if l.step == opening {
-			enter.Does = "open the room"
+			enter.Does = words.Key("open the room")
 		}
 	}
 	if l.step == joining && !l.opts.Guest { // one field only

@@ -45,4 +45,4 @@ type NeedName struct {
 }
 
 // Error says what is needed.
-func (NeedName) Error() string { return "Tell the room your name." }
+func (NeedName) Error() string { return "Tell the room your name." } // not said: the lobby asks for it
