@@ -43,6 +43,7 @@ type App struct {
 
 	ticking, keeping bool   // a timer is under way
 	left             []left // rooms that were left, for the farewell
+	lines            bool   // they want no screen
 	content          string // as last drawn
 	stale            bool   // content has to be drawn again
 }
@@ -142,6 +143,10 @@ func (a *App) View() tea.View {
 	v.AltScreen = true
 	return v
 }
+
+// WantsLines reports whether the person asked in the lobby to go on line by
+// line, without a screen. It is known when the program has quit.
+func (a *App) WantsLines() bool { return a.lines }
 
 // Close ends everything that the App waits for, keeps what is typed and gives
 // the seat back. It is called once, after the program has ended.

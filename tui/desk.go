@@ -30,7 +30,7 @@ type desk struct {
 func newDesk(seat Seat, w Welcome) *desk {
 	d := &desk{seat: seat, welcome: w, screens: map[session.PhaseID]Screen{}, drafts: seat.Drafts()}
 	d.view = seat.View()
-	d.promised = d.drafts[draftPromised] != ""
+	d.promised = d.drafts[DraftPromised] != ""
 	d.news.begin(d.view)
 	d.follow()
 	return d
@@ -167,17 +167,12 @@ func (d *desk) unsent() map[string]string {
 		}
 	}
 	if d.promised {
-		all[draftPromised] = "yes"
+		all[DraftPromised] = "yes"
 	}
 	return all
 }
 
-// draftPromised is kept beside the drafts, so that the promise is shown once per
-// person and not once per terminal.
-const (
-	draftSep      = "/"
-	draftPromised = "promised"
-)
+const draftSep = "/"
 
 func draftsOf(all map[string]string, id session.PhaseID) map[string]string {
 	mine := map[string]string{}

@@ -27,6 +27,9 @@ func (a *App) atLobby(msg tea.Msg) tea.Cmd {
 	switch {
 	case w.Leave:
 		return tea.Quit
+	case w.Lines:
+		a.lines = true
+		return tea.Quit
 	case w.Rooms:
 		return a.fetchRooms()
 	case w.Enter != nil:

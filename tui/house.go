@@ -28,6 +28,10 @@ type Seat interface {
 	Leave()
 }
 
+// DraftPromised is kept beside the drafts, not empty once a person has read the
+// promise: so it is shown once per person and not once per terminal.
+const DraftPromised = "promised"
+
 // A House is what the lobby can do for one connection, whose identity it knows.
 type House interface {
 	// Rooms are those where this identity has a seat, newest first.

@@ -27,7 +27,11 @@ func (s *server) handle(ctx context.Context, t *sshd.Terminal) int {
 		fmt.Fprintln(t.Stderr(), "accord: a quote in the command is not closed")
 		return remote.Usage
 	}
-	if code, ok := wantsRoom(args); ok {
+	args, lines := wantsLines(args)
+	if code, ok := wantsRoom(args); ok || lines && len(args) == 0 {
+		if lines {
+			return s.talk(ctx, t, code)
+		}
 		return s.visit(ctx, t, code)
 	}
 	if code, ok := wantsWall(args); ok && !t.Dumb() {
@@ -84,14 +88,14 @@ func suggestedName(user string) string {
 	return user
 }
 
-// visit runs the full screen: in the lobby, or in a room that was named.
+// visit runs the full screen: in the lobby, or in a room that was named. Where no
+// screen can be drawn it talks line by line.
 func (s *server) visit(ctx context.Context, t *sshd.Terminal, code session.RoomCode) int {
 	if code == "" {
 		code, _ = session.ParseRoomCode(t.User())
 	}
 	if t.Dumb() {
-		fmt.Fprintf(t.Stderr(), "accord: this needs a terminal: %s -t %s\n", s.ssh(), at(code, s.host))
-		return remote.Usage
+		return s.talk(ctx, t, code)
 	}
 	h := &house{s.visitor(t)}
 	app := tui.New(tui.Options{
@@ -99,15 +103,11 @@ func (s *server) visit(ctx context.Context, t *sshd.Terminal, code session.RoomC
 	})
 	_, err := t.RunProgram(ctx, app)
 	app.Close()
+	if err == nil && app.WantsLines() {
+		return s.talk(ctx, t, "")
+	}
 	t.Farewell(app.Farewell())
 	return s.ended(ctx, t, err)
-}
-
-func at(code session.RoomCode, host string) string {
-	if code == "" {
-		return host
-	}
-	return string(code) + "@" + host
 }
 
 // options is what the terminal can show.

@@ -64,6 +64,7 @@ type Wish struct {
 	Open  *Plan
 	Leave bool
 	Rooms bool // look again for their rooms
+	Lines bool // a conversation line by line instead of this screen
 }
 
 // ShowRooms gives the person's rooms.
@@ -135,6 +136,8 @@ func (l *Lobby) atHome(key string) Wish {
 		l.list = look.List{}
 	case "r":
 		return Wish{Rooms: true}
+	case "l":
+		return Wish{Lines: true}
 	case "q", "esc", "ctrl+d":
 		return Wish{Leave: true}
 	case "enter":

@@ -31,7 +31,20 @@ func (t *Terminal) Lines() (io.Reader, io.Writer) {
 		return t.stdin, t.stdout
 	}
 	e := &editor{keys: bufio.NewReader(t.stdin), out: t.stdout, size: t.Size}
+	t.typing.Store(e)
 	return editorReader{e}, editorWriter{e}
+}
+
+// Typing reports whether somebody has begun a line on the screen that Lines
+// reads, and not ended it. Without a screen nobody knows: it is false.
+func (t *Terminal) Typing() bool {
+	e := t.typing.Load()
+	if e == nil {
+		return false
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.line) > 0
 }
 
 // An editor keeps the line that is being typed.

@@ -28,7 +28,8 @@ type Terminal struct {
 	stdin           *tap
 	stdout, stderr  io.Writer
 
-	faulty atomic.Bool // something panicked; the exit status will say so
+	faulty atomic.Bool            // something panicked; the exit status will say so
+	typing atomic.Pointer[editor] // of Lines; nil before
 
 	mu            sync.Mutex
 	width, height int

@@ -1,0 +1,189 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"accord/session"
+	"accord/session/words"
+	"accord/tui"
+	"accord/tui/cell"
+)
+
+// chat is a conversation with one person.
+type chat struct {
+	o     Options
+	ctx   context.Context
+	w     words.Words
+	fault error // of the first write that failed
+	done  bool  // they have left
+	stops bool  // they have pressed Ctrl-C once
+
+	seat    tui.Seat // nil in the lobby
+	welcome tui.Welcome
+	invite  tui.Invitation
+	views   <-chan seen
+	stay    int // counts seats, so that views of an old one are dropped
+	unwatch context.CancelFunc
+
+	view  session.View    // the newest
+	told  session.View    // what they have been told of
+	at    session.PhaseID // the step that they were asked about last
+	forms map[session.PhaseID]form
+	asked *question // of ours, before that of the step
+	last  string    // the question that was asked last
+	heard uint64    // the last notice that they were told
+	quiet bool      // they want no news of others
+	over  bool      // they know that the time of the step is over
+	full  bool      // a facilitator knows that everybody has answered
+	proxy session.PersonView
+
+	promised bool
+}
+
+// T is a sentence in the language of the room.
+func (c *chat) T(english string, args ...any) string { return c.w.T(english, args...) }
+
+// N is a sentence that counts.
+func (c *chat) N(n int, one, many string, args ...any) string { return c.w.N(n, one, many, args...) }
+
+// Lines are at most lineWidth cells. What follows the first line of a sentence
+// is indented, so that nothing that people wrote can stand where a mark stands.
+const (
+	lineWidth = 80
+	follows   = "  "
+)
+
+// say says a sentence. Of several lines each is one.
+func (c *chat) say(sentences ...string) {
+	var b strings.Builder
+	for _, s := range sentences {
+		for _, line := range strings.Split(s, "\n") {
+			if line = session.CleanLine(line); line == "" {
+				continue
+			}
+			for i, part := range cell.Wrap(line, lineWidth-len(follows)) {
+				if i > 0 {
+					b.WriteString(follows)
+				}
+				b.WriteString(part)
+				b.WriteByte('\n')
+			}
+		}
+	}
+	if _, err := io.WriteString(c.o.Out, b.String()); err != nil && c.fault == nil {
+		c.fault = err
+	}
+}
+
+// no says why not.
+func (c *chat) no(why string) { c.say("! " + why) }
+
+// tell says something new.
+func (c *chat) tell(what string) { c.say("* " + what) }
+
+// ask says a question.
+func (c *chat) ask(what string) {
+	c.last = what
+	c.say("? " + what)
+}
+
+// prompt asks what is asked now, unless that was asked last.
+func (c *chat) prompt() {
+	if c.asked != nil {
+		return
+	}
+	if q := c.form().question(c); q != "" && q != c.last {
+		c.ask(q)
+	}
+}
+
+// here is the view of the step that they were asked about.
+func (c *chat) here() session.View { return lookAt(c.view, c.at) }
+
+// lookAt is v with another phase in the place of the room's own.
+func lookAt(v session.View, id session.PhaseID) session.View {
+	ph, board, ok := v.Look(id)
+	if id == v.Phase.ID || !ok {
+		return v
+	}
+	r := *v.RoomView
+	r.Phase = ph
+	for si, st := range r.Stages {
+		for pi, p := range st.Phases {
+			if p.ID == id {
+				r.Stage, r.At = st, session.Position{Stage: si, Phase: pi}
+			}
+		}
+	}
+	v.RoomView, v.Board = &r, board
+	return v
+}
+
+// errAsked is in the place of an answer while the person has to say yes first.
+var errAsked = errors.New("plain: waits for a yes")
+
+// send sends what is kept, and says that it is. The error is told already.
+func (c *chat) send(cmd session.Command) error {
+	err := c.submit(cmd, c.send)
+	if err == nil {
+		c.say(c.T("stored."))
+	}
+	return err
+}
+
+// act sends what is done and not kept.
+func (c *chat) act(cmd session.Command) error {
+	err := c.submit(cmd, c.act)
+	if err == nil {
+		c.say(c.T("done."))
+	}
+	return err
+}
+
+// showEvery is a little more than the longest time between the room's answer
+// and a view that has it.
+const showEvery = 100 * time.Millisecond
+
+// submit sends a command and waits for the answer and for a view that has it.
+// What needs a yes is asked, and then sent by again.
+func (c *chat) submit(cmd session.Command, again func(session.Command) error) error {
+	sent := cmd
+	if c.proxy.ID != "" {
+		sent = session.EnterFor{Person: c.proxy.ID, Command: cmd}
+	}
+	err := c.seat.Submit(c.ctx, sent)
+	var ask session.Caution
+	if sure, can := session.Sure(cmd); errors.As(err, &ask) && can {
+		c.sure(ask.In(c.w), func() { again(sure) })
+		return errAsked
+	}
+	if err != nil {
+		c.no(c.sentence(err))
+		return err
+	}
+	now := c.seat.View()
+	ctx, cancel := context.WithTimeout(c.ctx, showEvery)
+	defer cancel()
+	if next, err := c.seat.Next(ctx, now); err == nil {
+		now = next
+	}
+	c.take(now)
+	return nil
+}
+
+// sentence is what a person hears about an error.
+func (c *chat) sentence(err error) string {
+	var no session.Refusal
+	var ask session.Caution
+	switch {
+	case errors.As(err, &no):
+		return no.In(c.w)
+	case errors.As(err, &ask):
+		return ask.In(c.w)
+	}
+	return c.T("The room did not answer; it is not known whether that arrived. Try again, nothing is done twice.")
+}

@@ -1,0 +1,318 @@
+package plain
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"accord/session"
+	"accord/session/words"
+)
+
+// general are the words that work in every step.
+func (c *chat) general() []verb {
+	return []verb{
+		{name: "help", does: words.Key("lists what you can say here; help all lists everything"), firm: true, run: c.help},
+		{name: "where", does: words.Key("says where you are and what is asked"), firm: true, run: func(string) { c.where() }},
+		{name: "again", does: words.Key("repeats the question"), firm: true, run: func(string) { c.again() }},
+		{name: "read", does: words.Key("reads all there is in this step"), firm: true, run: func(string) { c.form().read(c) }},
+		{name: "who", does: words.Key("says who is here"), firm: true, run: func(string) { c.who() }},
+		{name: "ready", does: words.Key("says that you need no more time"), run: func(string) { c.act(session.Ready{Phase: c.at, On: true}) }},
+		{name: "unready", does: words.Key("says that you need time again"), run: func(string) { c.act(session.Ready{Phase: c.at}) }},
+		{name: "hand", does: words.Key("raises your hand"), run: func(string) { c.act(session.RaiseHand{On: true}) }},
+		{name: "done", does: words.Key("ends your turn to speak, or takes your hand down"), run: func(string) { c.spoken() }},
+		{name: "hands", does: words.Key("says who wants to speak"), run: func(string) { c.hands() }},
+		{name: "park", takes: words.Key("[ROLE:] QUESTION"), does: words.Key("puts a question aside"), run: c.park},
+		{name: "parked", does: words.Key("reads the questions that are put aside"), run: func(string) { c.parked() }},
+		{name: "time", does: words.Key("says how much time is left"), run: func(string) { c.say(c.time()) }},
+		{name: "news", does: words.Key("repeats what happened last"), run: func(string) { c.lastNews() }},
+		{name: "quiet", does: words.Key("stops the news of others, or lets them come again"), run: func(string) { c.hush() }},
+		{name: "promise", does: words.Key("reads the promise of this room"), run: func(string) { c.promise() }},
+		{name: "charter", does: words.Key("reads the charter as it stands"), run: func(string) { c.charter() }},
+		{name: "look", takes: words.Key("[NUMBER]"), does: words.Key("lists the steps that were, or reads one again"), run: c.look},
+		{name: "undo", does: words.Key("takes back the last act of grouping"), run: func(string) { c.undo() }},
+		{name: "card", does: words.Key("changes your name, role and what you teach or learn"), run: func(string) { c.card() }},
+		{name: "claim", takes: words.Key("CODE"), does: words.Key("makes you a facilitator with the claim code"), run: c.claimRoom},
+		{name: "elect", takes: words.Key("NAME"), does: words.Key("consents to somebody as facilitator, when all are gone"), run: c.elect},
+		{name: "coach", run: func(string) { c.coach() }},
+		{name: "invite", does: words.Key("says what brings others in"), run: func(string) { c.invitation() }},
+		{name: "export", does: words.Key("says how to take the charter home"), run: func(string) { c.say(c.T("On your own machine: %s", c.invite.Export)) }},
+		{name: "leave", does: words.Key("leaves; your seat is kept"), firm: true, run: func(string) { c.done = true }},
+	}
+}
+
+// where says all that the top of a screen says, and the question.
+func (c *chat) where() {
+	v := c.here()
+	c.say(c.heading(v))
+	c.say(c.time())
+	c.say(v.Phase.Prompt)
+	if c.at != c.view.Phase.ID {
+		c.say(c.T("The room has moved on to %s.", c.view.Phase.Title))
+	}
+	if c.view.Me.Waits != "" {
+		c.say(c.T("The room has asked you, as the sponsor, to take part from %s on.", c.view.Me.Waits))
+	}
+	if c.view.Focus != "" {
+		c.pointed()
+	}
+	c.form().tell(c)
+	c.last = ""
+}
+
+// heading is where the room is in its plan.
+func (c *chat) heading(v session.View) string {
+	return c.T("Stage %d of %d, %s. Step %d of %d: %s.", v.At.Stage+1, len(v.Stages), v.Stage.Title, v.At.Phase+1, len(v.Stage.Phases), v.Phase.Title)
+}
+
+func (c *chat) again() {
+	if c.last == "" {
+		c.where()
+		return
+	}
+	c.ask(c.last)
+}
+
+// time is what the clock says.
+func (c *chat) time() string {
+	k := c.view.Clock
+	left, bank := k.Left(c.o.Now()), minutes(k.Bank)
+	switch {
+	case k.Paused && k.Why != "":
+		return c.T("The clock stands: %s. %s left, bank %s.", k.Why, minutes(left), bank)
+	case k.Paused || k.Since.IsZero():
+		return c.T("The clock stands. %s left, bank %s.", minutes(left), bank)
+	case left < 0:
+		return c.T("%s over the time, bank %s.", minutes(-left), bank)
+	}
+	return c.T("%s left, bank %s.", minutes(left), bank)
+}
+
+// minutes are minutes and seconds, "1:05".
+func minutes(d time.Duration) string {
+	sign := ""
+	if d < 0 {
+		sign, d = "-", -d
+	}
+	s := int(d.Round(time.Second).Seconds())
+	return fmt.Sprintf("%s%d:%02d", sign, s/60, s%60)
+}
+
+func (c *chat) who() {
+	v := c.view
+	c.say(c.N(v.Progress.Here, "%d person is here.", "%d people are here.", v.Progress.Here))
+	for _, p := range v.People {
+		c.say(c.person(p))
+	}
+}
+
+// person is somebody in a line.
+func (c *chat) person(p session.PersonView) string {
+	parts := []string{p.Name}
+	add := func(on bool, text string) {
+		if on && text != "" {
+			parts = append(parts, text)
+		}
+	}
+	add(p.ID == c.view.Me.ID, c.T("you"))
+	add(true, p.Role)
+	add(p.Rights.Facilitator, c.T("facilitator"))
+	add(p.Rights.Sponsor && p.Role != string(session.Sponsor), c.T("sponsor"))
+	add(p.Rights.Scribe, c.T("scribe"))
+	add(p.Rights.Spectator, c.T("watches"))
+	add(p.Guest, c.T("guest"))
+	add(p.Absent, c.T("without a terminal"))
+	add(!p.Here && !p.Absent, c.T("away"))
+	add(p.Answered, c.T("has answered"))
+	add(p.Ready, c.T("ready"))
+	add(p.Teach != "", c.T("can teach %s", p.Teach))
+	add(p.Learn != "", c.T("wants to learn %s", p.Learn))
+	return strings.Join(parts, ", ") + "."
+}
+
+// named finds a person by name, or the beginning of one; it says so when there
+// is none.
+func (c *chat) named(name string) (session.PersonView, bool) {
+	var names []string
+	for _, p := range c.view.People {
+		names = append(names, p.Name)
+	}
+	if name != "" && !startsWithDigit(name) {
+		if i := choice(name, names); i >= 0 {
+			return c.view.People[i], true
+		}
+	}
+	c.no(c.T("Nobody is called %q here; who says who there is.", name))
+	return session.PersonView{}, false
+}
+
+// spoken ends their turn; a facilitator's word ends that of whoever speaks.
+func (c *chat) spoken() {
+	hands := c.view.Hands
+	if c.view.Console != nil && len(hands) > 0 && !c.view.Me.Hand {
+		c.act(session.Spoken{Person: hands[0].ID})
+		return
+	}
+	c.act(session.Spoken{Person: c.view.Me.ID})
+}
+
+func (c *chat) hands() {
+	if len(c.view.Hands) == 0 {
+		c.say(c.T("No hand is up."))
+	}
+	for i, h := range c.view.Hands {
+		if i == 0 {
+			c.say(c.T("%s has the floor.", h.Name))
+			continue
+		}
+		c.say(c.T("%d. %s", i, h.Name))
+	}
+}
+
+func (c *chat) park(rest string) {
+	role, text, found := strings.Cut(rest, ":")
+	if !found || len([]rune(role)) > 16 {
+		role, text = "", rest
+	}
+	c.send(session.Park{For: role, Text: text})
+}
+
+func (c *chat) parked() {
+	if len(c.view.Parked) == 0 {
+		c.say(c.T("No question is put aside."))
+	}
+	for i, p := range c.view.Parked {
+		if p.For == "" {
+			c.say(fmt.Sprintf("%d. %s", i+1, p.Text))
+			continue
+		}
+		c.say(c.T("%d. For %s: %s", i+1, p.For, p.Text))
+	}
+}
+
+func (c *chat) hush() {
+	if c.quiet = !c.quiet; c.quiet {
+		c.say(c.T("Quiet: you hear of steps and results, not of others. quiet lets them come again."))
+		return
+	}
+	c.say(c.T("You hear of what others do."))
+}
+
+func (c *chat) promise() {
+	c.say(c.T("The promise of this room:"))
+	for _, p := range c.view.Promise() {
+		c.say(p)
+	}
+}
+
+// look reads a step that the room has been in.
+func (c *chat) look(rest string) {
+	n := 0
+	want, _ := strconv.Atoi(rest)
+	for _, st := range c.view.Stages {
+		for _, ph := range st.Phases {
+			if !ph.Been || ph.Now {
+				continue
+			}
+			n++
+			switch want {
+			case 0:
+				c.say(fmt.Sprintf("%d. %s: %s", n, st.Title, ph.Title))
+			case n:
+				c.readStep(ph.ID)
+				return
+			}
+		}
+	}
+	switch {
+	case n == 0:
+		c.say(c.T("There is nothing to look back at yet."))
+	case want != 0:
+		c.no(c.T("There are %d steps to look back at; look lists them.", n))
+	}
+}
+
+// readStep reads another step as if they were in it.
+func (c *chat) readStep(id session.PhaseID) {
+	at := c.at
+	defer func() { c.at = at }()
+	c.at = id
+	v := c.here()
+	c.say(v.Phase.Title + ": " + v.Phase.Prompt)
+	c.form().read(c)
+}
+
+func (c *chat) undo() {
+	switch {
+	case c.view.Me.Undo != "":
+		c.act(session.Undo{Phase: c.at, Name: c.view.Me.Undo})
+	case c.view.Console != nil && c.view.Console.Undo != "":
+		c.act(session.Undo{Name: c.view.Console.Undo})
+	default:
+		c.no(c.T("There is nothing to undo."))
+	}
+}
+
+func (c *chat) card() {
+	me := c.view.Me
+	c.fill([]entry{
+		{label: c.T("Your name, as the room should see it?"), now: me.Name, needed: true},
+		{label: c.T("What do you mostly do?"), choices: c.view.Roles, free: true, now: me.Role},
+		{label: c.T("I can teach ...?"), now: me.Teach},
+		{label: c.T("I want to learn ...?"), now: me.Learn},
+	}, func(v []string) error {
+		return c.send(session.Introduce{Name: v[0], Role: v[1], Teach: v[2], Learn: v[3]})
+	})
+}
+
+func (c *chat) claimRoom(code string) {
+	if code != "" {
+		c.send(session.ClaimRoom{Code: code})
+		return
+	}
+	c.fill([]entry{{label: c.T("The claim code?"), needed: true}}, func(v []string) error { return c.send(session.ClaimRoom{Code: v[0]}) })
+}
+
+func (c *chat) elect(name string) {
+	if name == "" {
+		c.election()
+		return
+	}
+	p, ok := c.named(name)
+	if !ok {
+		return
+	}
+	if c.view.Me.Elects == p.ID {
+		p.ID = ""
+	}
+	c.act(session.Elect{Person: p.ID})
+}
+
+func (c *chat) election() {
+	e := c.view.Election
+	if e == nil {
+		c.say(c.T("Nobody is elected now."))
+		return
+	}
+	c.say(c.T("All who facilitated are gone. Whoever %d of %d consent to, and nobody else is named, facilitates. Say elect and a name.", e.Need, e.Of))
+	for _, n := range e.Named {
+		c.say(c.T("%s: %d of %d.", n.Name, n.By, e.Need))
+	}
+}
+
+func (c *chat) coach() {
+	if c.view.Coach == (session.Coach{}) {
+		c.no(c.T("There is nothing for you alone in this stage."))
+		return
+	}
+	c.say(c.T("For you, as the sponsor. Say: %s", c.view.Coach.Say))
+	if c.view.Coach.Avoid != "" {
+		c.say(c.T("Do not: %s", c.view.Coach.Avoid))
+	}
+}
+
+func (c *chat) invitation() {
+	c.say(c.T("Others come in with: %s", c.invite.Join))
+	c.say(c.T("The host key: %s", c.invite.Fingerprint))
+}

@@ -1,0 +1,145 @@
+package plain
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"accord/session/words"
+)
+
+// verb is a word that begins a line and says what to do.
+type verb struct {
+	name  string
+	takes string // what follows it, a key; "" for nothing
+	does  string // half a sentence, a key; "" is not listed in help
+	firm  bool   // alone on a line it is never a text
+	count bool   // with a number after it, it is never a text
+	run   func(rest string)
+}
+
+// line takes one line that they said.
+func (c *chat) line(text string) {
+	if c.asked != nil {
+		c.toQuestion(text)
+		return
+	}
+	f := c.form()
+	if text == "" {
+		if !f.answer(c, "") {
+			c.again()
+		}
+		return
+	}
+	if v, rest, ok := c.verb(text, f.free(c)); ok {
+		v.run(rest)
+		return
+	}
+	said, slash := strings.CutPrefix(text, "/")
+	switch {
+	case slash:
+		c.no(c.T("There is no word %q here; help lists those there are.", firstOf(said)))
+	case !f.answer(c, strings.TrimPrefix(text, `"`)):
+		c.no(c.T("That is not understood; help lists what you can say."))
+	}
+}
+
+// toQuestion takes a line in answer to a question of ours.
+func (c *chat) toQuestion(text string) {
+	switch strings.TrimPrefix(strings.ToLower(text), "/") {
+	case "stop":
+		c.giveUp()
+	case "again", "where":
+		c.ask(c.asked.text)
+	case "help":
+		c.say(c.T("Answer the question. again repeats it, stop gives it up, leave goes. A line that begins with a quote mark is taken as it is."))
+	case "leave":
+		c.done = true
+	default:
+		c.asked.answer(strings.TrimPrefix(text, `"`))
+	}
+}
+
+// verb finds what a line asks for. Where a line is a text, only a few are heard
+// without the "/" before them.
+func (c *chat) verb(text string, free bool) (v verb, rest string, ok bool) {
+	said, slash := strings.CutPrefix(text, "/")
+	name, rest, _ := strings.Cut(said, " ")
+	for _, v := range c.allVerbs() {
+		if !strings.EqualFold(v.name, name) {
+			continue
+		}
+		if !free || slash || v.firm && rest == "" || v.count && startsWithDigit(rest) {
+			return v, rest, true
+		}
+	}
+	return verb{}, "", false
+}
+
+func startsWithDigit(s string) bool { return s != "" && unicode.IsDigit(rune(s[0])) }
+
+func firstOf(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	return first
+}
+
+// allVerbs are what can be said now, the step's own first.
+func (c *chat) allVerbs() []verb {
+	out := c.form().verbs(c)
+	if c.view.Console != nil {
+		out = append(out, c.leading()...)
+	}
+	return append(out, c.general()...)
+}
+
+// number is the number at the beginning of what was said, and what follows it.
+func number(s string) (n int, rest string, ok bool) {
+	first, rest, _ := strings.Cut(s, " ")
+	n, err := strconv.Atoi(strings.TrimRight(first, ".:,"))
+	return n, strings.TrimSpace(rest), err == nil
+}
+
+// item is the thing whose number was said, and what follows it. It says so when
+// there is none.
+func (c *chat) item(n *numbers, s string) (id, rest string, ok bool) {
+	at, rest, isNumber := number(s)
+	if id = n.id(at); isNumber && id != "" {
+		return id, rest, true
+	}
+	c.no(c.T("Say its number, such as 1; read reads them."))
+	return "", "", false
+}
+
+// help lists what can be said: in this step, or all of it.
+func (c *chat) help(rest string) {
+	if strings.EqualFold(rest, "all") {
+		c.list(c.allVerbs())
+		return
+	}
+	v := c.here()
+	c.say(v.Phase.Help, c.form().about(c))
+	if v.Phase.Example != "" {
+		c.say(c.T("For example: %s", v.Phase.Example))
+	}
+	c.list(c.form().verbs(c))
+	if c.form().free(c) {
+		c.say(c.T("A line is taken as your text. Words are heard with a / before them; help, where, again, read, who and leave also alone. To begin a text with such a word, begin it with a quote mark."))
+	}
+	c.say(c.T("Everywhere: where, again, read, who, time, ready, hand, park, leave. help all lists every word."))
+	if c.view.Console != nil {
+		c.say(c.T("As a facilitator: status, next, back, reveal, minutes, start, pause. help all lists the others."))
+	}
+}
+
+func (c *chat) list(verbs []verb) {
+	for _, v := range verbs {
+		if v.does == "" {
+			continue
+		}
+		name := v.name
+		if v.takes != "" {
+			name += " " + c.T(v.takes)
+		}
+		c.say(c.T("%s: %s.", name, words.Say(v.does)))
+	}
+}
