@@ -15,6 +15,7 @@ var spoken = []string{
 	"tui",
 	"tui/charter",
 	"tui/cluster",
+	"tui/consent",
 	"tui/console",
 	"tui/dots",
 	"tui/draft",
@@ -23,9 +24,12 @@ var spoken = []string{
 	"tui/lobby",
 	"tui/look",
 	"tui/place",
+	"tui/poker",
 	"tui/rate",
 	"tui/read",
+	"tui/show",
 	"tui/spread",
+	"tui/talk",
 	"tui/write",
 }
 

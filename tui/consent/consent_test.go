@@ -22,12 +22,16 @@ const vision = "For nurses on night shift, so that no patient waits for a form,\
 type room struct{ screentest.Room }
 
 // newRoom asks for consent to a vision: Ana facilitates, Bo holds the pen.
-func newRoom(t *testing.T) room {
-	r := room{screentest.New(t, sessiontest.One("Vision",
+func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
+
+func newRoomIn(t *testing.T, language string) room {
+	a := sessiontest.One("Vision",
 		session.Phase{ID: "s.write", Do: "write"},
 		session.Phase{ID: "s.draft", Do: "draft", From: []session.PhaseID{"s.write"}},
 		session.Phase{ID: "s.consent", Do: "consent", From: []session.PhaseID{"s.draft"}},
-	), "Ana", "Bo", "Chen", "Mika", "Ines")}
+	)
+	a.Language = language
+	r := room{screentest.New(t, a, "Ana", "Bo", "Chen", "Mika", "Ines")}
 	r.Do("p1", session.AddCard{Phase: "s.write", Text: "no patient waits for a form"})
 	r.Do("p2", session.AddCard{Phase: "s.write", Text: "paper disappears"})
 	r.Do("p1", session.MoveOn{From: "s.write", Sure: true})
@@ -297,4 +301,30 @@ func TestFrames(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	s := r.screen("p4")
+	screentest.German(t, "begin", s)
+	r.Confirm(s, "p4", "n")
+	screentest.German(t, "concern", s)
+	r.Confirm(s, "p4", "auf Station 7 gibt es andere", "enter")
+	screentest.German(t, "answered", s)
+	objector := r.screen("p3")
+	r.Confirm(objector, "p3", "o")
+	screentest.German(t, "objecting", objector)
+	r.object("p3")
+	r.consent("p2", "p5")
+	fac := r.screen("p1")
+	r.Confirm(fac, "p1", "r")
+	screentest.German(t, "revealed", fac)
+	r.Confirm(fac, "p1", "=")
+	screentest.German(t, "until", fac)
+	r.Confirm(fac, "p1", "esc", "e")
+	screentest.German(t, "amending", fac)
+	r.Confirm(fac, "p1", "!", "ctrl+s")
+	screentest.German(t, "asked-again", r.screen("p3"))
+	r.Confirm(fac, "p1", "=", "+4w", "enter")
+	screentest.German(t, "adopted", fac)
 }

@@ -1,12 +1,12 @@
 package consent
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -26,12 +26,12 @@ func (s *Screen) objectKey() key.Binding {
 }
 
 func (s *Screen) amendKey() key.Binding {
-	does := "amend the text"
+	does := words.Key("amend the text")
 	if len(s.board.List) > 0 {
-		does = "amend the list"
+		does = words.Key("amend the list")
 	}
 	if s.amend.Unsaved() != "" {
-		does = "go on with your text"
+		does = words.Key("go on with your text")
 	}
 	return keys.On(s.board.MayAmend || s.amend.Unsaved() != "", keys.New("e", does, "e", "s"))
 }
@@ -45,9 +45,9 @@ func (s *Screen) revealKey() key.Binding {
 
 func (s *Screen) adoptKey() key.Binding {
 	b := s.board
-	does := "adopt"
+	does := words.Key("adopt")
 	if b.Objections > 0 {
-		does = "adopt until a date"
+		does = words.Key("adopt until a date")
 	}
 	return keys.On(b.MayDecide && b.Revealed && b.Answered > 0 && !s.decided(), keys.Letter("=", does))
 }
@@ -91,78 +91,80 @@ func (s *Screen) ShortHelp() []key.Binding {
 func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
 
 // standName is a stand in words.
-func standName(k session.StandKind) string {
+func standName(w words.Words, k session.StandKind) string {
 	switch k {
 	case session.StandConcern:
-		return "consent, with a concern"
+		return w.T("consent, with a concern")
 	case session.StandObjection:
-		return "objection"
+		return w.T("objection")
 	}
-	return "consent"
+	return w.T("consent")
 }
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	b := s.board
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case b.AskedAgain:
-		me = "asked again"
+		me = w.T("asked again")
 	case b.Mine != nil:
-		me = standName(b.Mine.Kind)
+		me = standName(w, b.Mine.Kind)
 	case s.mayStand():
-		me = "not answered yet"
+		me = w.T("not answered yet")
 	}
 	if !b.Revealed {
 		return me, s.answered()
 	}
-	return me, s.counts(", ")
+	return me, s.counts()
 }
 
 func (s *Screen) answered() string {
-	n := s.board.Answered
-	return fmt.Sprintf("%d of %d have answered", n, max(s.view.Progress.Here, n))
+	n, of := s.answers()
+	return s.view.Words().T("%d of %d have answered", n, of)
+}
+
+// answers are how many have answered, and of how many.
+func (s *Screen) answers() (n, of int) {
+	return s.board.Answered, max(s.view.Progress.Here, s.board.Answered)
 }
 
 // counts are the stands in numbers, as words.
-func (s *Screen) counts(sep string) string {
+func (s *Screen) counts() string {
+	w := s.view.Words()
 	b := s.board
-	parts := []string{fmt.Sprintf("%d consent", b.Consents)}
+	parts := []string{w.N(b.Consents, "%d consent", "%d consent", b.Consents)}
 	if b.Concerns > 0 {
-		parts = append(parts, count(b.Concerns, "concern"))
+		parts = append(parts, w.N(b.Concerns, "%d concern", "%d concerns", b.Concerns))
 	}
 	if b.Objections > 0 {
-		parts = append(parts, count(b.Objections, "objection"))
+		parts = append(parts, w.N(b.Objections, "%d objection", "%d objections", b.Objections))
 	}
 	if len(b.NotYet) > 0 {
-		parts = append(parts, fmt.Sprintf("%d not yet", len(b.NotYet)))
+		parts = append(parts, w.T("%d not yet", len(b.NotYet)))
 	}
-	return strings.Join(parts, sep)
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return strings.Join(parts, ", ")
 }
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	if s.board.Revealed {
-		return "These are the stands, with names. An objection is worked into the text, and whoever objected is asked again. You can still change your stand."
+		return w.T("These are the stands, with names. An objection is worked into the text, and whoever objected is asked again. You can still change your stand.")
 	}
-	return "Read the text. You need not love it: is it good enough for now and safe enough to try? Press c, n or o. Nobody sees where you stand before all are shown together, with names."
+	return w.T("Read the text. You need not love it: is it good enough for now and safe enough to try? Press c, n or o. Nobody sees where you stand before all are shown together, with names.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "consent", Value: "I can live with it and will help. It is good enough for now, safe enough to try."},
-		{Label: "concern", Value: "I consent, and something should be remembered. It is recorded and stops nothing."},
-		{Label: "objection", Value: "It would harm our aim. It says what the harm is, why, and what I propose instead."},
-		{Label: "amend", Value: "To change the text so that an objection is answered. Whoever objected is asked again."},
-		{Label: "adopt", Value: "It holds from now on. With an objection open it holds until a date, and the objection is recorded."},
+		{Label: w.T("consent"), Value: w.T("I can live with it and will help. It is good enough for now, safe enough to try.")},
+		{Label: w.T("concern"), Value: w.T("I consent, and something should be remembered. It is recorded and stops nothing.")},
+		{Label: w.T("objection"), Value: w.T("It would harm our aim. It says what the harm is, why, and what I propose instead.")},
+		{Label: w.T("amend"), Value: w.T("To change the text so that an objection is answered. Whoever objected is asked again.")},
+		{Label: w.T("adopt"), Value: w.T("It holds from now on. With an objection open it holds until a date, and the objection is recorded.")},
 	}
 }

@@ -16,7 +16,7 @@ func (s *Screen) Render(f look.Frame) string {
 		return s.form(f)
 	}
 	if s.board.Text == "" && len(s.board.List) == 0 {
-		return f.Fit(look.Para(max(f.W, 1), "There is nothing to decide on yet. A facilitator can go back to the draft.", f.Theme.Quiet)...)
+		return f.Fit(look.Para(max(f.W, 1), f.Theme.Words.T("There is nothing to decide on yet. A facilitator can go back to the draft."), f.Theme.Quiet)...)
 	}
 	w := max(s.pager.Width(f), 1)
 	return s.pager.Render(f, s.content(f, w))
@@ -41,9 +41,9 @@ func (s *Screen) asked(f look.Frame, w int) []string {
 	if !s.board.AskedAgain {
 		return nil
 	}
-	say := "You are asked again: the text changed after your objection."
+	say := f.Theme.Words.T("You are asked again: the text changed after your objection.")
 	if f.Narrow() {
-		say = "You are asked again: read it anew."
+		say = f.Theme.Words.T("You are asked again: read it anew.")
 	}
 	out := []string{look.Notice(f.Theme, w, say)}
 	if !f.Tight() {
@@ -57,14 +57,14 @@ func (s *Screen) verdict(f look.Frame, w int) []string {
 	t, b := f.Theme, s.board
 	switch {
 	case b.LeftOut:
-		return append(look.Para(w, fmt.Sprintf("Left out on %s: the charter goes without it.", b.On), t.Quiet), "")
+		return append(look.Para(w, t.Words.T("Left out on %s: the charter goes without it.", b.On), t.Quiet), "")
 	case !b.Adopted:
 		return nil
 	case f.Tight():
 		return look.Item(t, w, t.Good.Text(t.Mark.Yes), s.adopted(), t.Good)
 	}
 	lines := append([]string{""}, s.words(t, w-8)...)
-	box := look.Box{Title: "adopted by consent", Lines: append(look.Indent(2, lines...), ""), Foot: string(b.On), Edge: t.Good}
+	box := look.Box{Title: t.Words.T("adopted by consent"), Lines: append(look.Indent(2, lines...), ""), Foot: string(b.On), Edge: t.Good}
 	out := box.Render(t, w)
 	out = append(out, "")
 	return append(out, append(look.Item(t, w, t.Good.Text(t.Mark.Yes), s.adopted(), t.Good), "")...)
@@ -72,18 +72,18 @@ func (s *Screen) verdict(f look.Frame, w int) []string {
 
 // adopted is the sentence of the decision.
 func (s *Screen) adopted() string {
-	b := s.board
-	out := fmt.Sprintf("Adopted by consent: %d consent", b.Consents)
+	b, w := s.board, s.view.Words()
+	parts := []string{w.N(b.Consents, "%d consent", "%d consent", b.Consents)}
 	if b.Concerns > 0 {
-		out += ", " + count(b.Concerns, "concern")
+		parts = append(parts, w.N(b.Concerns, "%d concern", "%d concerns", b.Concerns))
 	}
 	if b.Objections > 0 {
-		out += ", " + count(b.Objections, "objection") + " recorded"
+		parts = append(parts, w.N(b.Objections, "%d objection recorded", "%d objections recorded", b.Objections))
 	}
 	if b.Until != "" {
-		out += fmt.Sprintf(". It holds until %s", b.Until)
+		return w.T("Adopted by consent: %s. It holds until %s.", strings.Join(parts, ", "), b.Until)
 	}
-	return out + "."
+	return w.T("Adopted by consent: %s.", strings.Join(parts, ", "))
 }
 
 // words are the text, or the list with numbers.
@@ -117,15 +117,11 @@ func (s *Screen) text(f look.Frame, w int) []string {
 }
 
 func (s *Screen) origin() string {
-	out := fmt.Sprintf("revision %d", s.board.Rev)
+	w, rev := s.view.Words(), s.board.Rev
 	if n := s.board.Authors; n > 0 {
-		people := fmt.Sprintf("%d people", n)
-		if n == 1 {
-			people = "1 person"
-		}
-		out += ", draws on cards of " + people
+		return w.N(n, "revision %d, draws on cards of %d person", "revision %d, draws on cards of %d people", rev, n)
 	}
-	return out
+	return w.T("revision %d", rev)
 }
 
 // choices are the three stands, with one's own marked, in at most h lines.
@@ -133,15 +129,15 @@ func (s *Screen) choices(f look.Frame, w, h int) []string {
 	t := f.Theme
 	var out []string
 	if h >= 9 {
-		out = append(out, t.Accent.Text("Where do you stand?"), "")
+		out = append(out, t.Accent.Text(t.Words.T("Where do you stand?")), "")
 	}
 	for _, c := range []struct {
 		kind          session.StandKind
 		key, name, is string
 	}{
-		{session.StandConsent, "c", "consent", "good enough for now, safe enough to try"},
-		{session.StandConcern, "n", "concern", "I consent; this should be remembered"},
-		{session.StandObjection, "o", "objection", "it would harm our aim; I propose something else"},
+		{session.StandConsent, "c", t.Words.T("consent"), t.Words.T("good enough for now, safe enough to try")},
+		{session.StandConcern, "n", t.Words.T("concern"), t.Words.T("I consent; this should be remembered")},
+		{session.StandObjection, "o", t.Words.T("objection"), t.Words.T("it would harm our aim; I propose something else")},
 	} {
 		mine := s.board.Mine != nil && s.board.Mine.Kind == c.kind
 		lead := look.Radio(t, mine, t.Key.Text(c.key)+"  "+cell.Pad(c.name, 10))
@@ -153,7 +149,8 @@ func (s *Screen) choices(f look.Frame, w, h int) []string {
 	if h >= 9 {
 		out = append(out, "")
 		out = append(out, s.own(f, w)...)
-		out = append(out, look.Para(w, s.answered()+". Nobody else sees your stand before the reveal.", t.Quiet)...)
+		n, of := s.answers()
+		out = append(out, look.Para(w, t.Words.T("%d of %d have answered. Nobody else sees your stand before the reveal.", n, of), t.Quiet)...)
 	}
 	return out
 }
@@ -167,7 +164,7 @@ func (s *Screen) own(f look.Frame, w int) []string {
 		if m.Kind == session.StandObjection {
 			text = m.Harm + "; " + m.Because + "; " + m.Instead
 		}
-		out = append(out, look.Item(t, w, t.Quiet.Text("you:"), text, t.Mine)...)
+		out = append(out, look.Item(t, w, t.Quiet.Text(t.Words.T("you")+":"), text, t.Mine)...)
 	}
 	return append(out, s.begun(f, w)...)
 }
@@ -177,11 +174,14 @@ func (s *Screen) begun(f look.Frame, w int) []string {
 	t := f.Theme
 	var out []string
 	for _, k := range []struct {
-		mode      mode
-		key, what string
-	}{{concern, "n", "A concern"}, {objecting, "o", "An objection"}} {
+		mode mode
+		say  string
+	}{
+		{concern, t.Words.T("A concern of yours is begun and not sent: n")},
+		{objecting, t.Words.T("An objection of yours is begun and not sent: o")},
+	} {
 		if len(s.unsent(k.mode)) > 0 && s.mayStand() {
-			out = append(out, look.Lint(t, w, k.what+" of yours is begun and not sent: "+k.key)...)
+			out = append(out, look.Lint(t, w, k.say)...)
 		}
 	}
 	return out

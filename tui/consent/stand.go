@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 )
 
@@ -14,14 +15,14 @@ func part(label, hint string) field.Item {
 }
 
 func concernForm() *field.Form {
-	return field.NewForm(part("concern", "what should be remembered?"))
+	return field.NewForm(part(words.Key("concern"), words.Key("what should be remembered?")))
 }
 
 func objectionForm() *field.Form {
 	return field.NewForm(
-		part("harm to our aim", "what would it do to what we want?"),
-		part("because", "what makes you think so?"),
-		part("I propose instead", "what would you agree to?"),
+		part(words.Key("harm to our aim"), words.Key("what would it do to what we want?")),
+		part(words.Key("because"), words.Key("what makes you think so?")),
+		part(words.Key("I propose instead"), words.Key("what would you agree to?")),
 	)
 }
 

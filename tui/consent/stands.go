@@ -1,7 +1,6 @@
 package consent
 
 import (
-	"fmt"
 	"strings"
 
 	"accord/session"
@@ -29,26 +28,28 @@ func (s *Screen) stands(f look.Frame, w int) []string {
 
 // ask is the question to somebody whose word is missing.
 func (s *Screen) ask() string {
-	out := "You have not answered yet: c consent, n concern"
+	w := s.view.Words()
+	again, adopted := s.board.AskedAgain, s.board.Adopted
 	switch {
-	case !s.mayStand() || s.board.Mine != nil && !s.board.AskedAgain:
+	case !s.mayStand() || s.board.Mine != nil && !again:
 		return ""
-	case s.board.AskedAgain:
-		out = "Can you consent to it now? c consent, n concern"
+	case again && adopted:
+		return w.T("Can you consent to it now? c consent, n concern.")
+	case again:
+		return w.T("Can you consent to it now? c consent, n concern, o object.")
+	case adopted:
+		return w.T("You have not answered yet: c consent, n concern.")
 	}
-	if s.board.Adopted {
-		return out + "."
-	}
-	return out + ", o object."
+	return w.T("You have not answered yet: c consent, n concern, o object.")
 }
 
 // tally are the counts on a line, each with its word; of what is adopted the
 // verdict has told them.
 func (s *Screen) tally(f look.Frame, w int) []string {
 	t, b := f.Theme, s.board
-	parts := []string{t.Good.Text(fmt.Sprintf("consent %d", b.Consents))}
-	parts = append(parts, tone(b.Concerns, t.Warn, t.Quiet).Text(fmt.Sprintf("concern %d", b.Concerns)))
-	parts = append(parts, tone(b.Objections, t.Bad, t.Quiet).Text(fmt.Sprintf("objection %d", b.Objections)))
+	parts := []string{t.Good.Text(t.Words.T("consent %d", b.Consents))}
+	parts = append(parts, tone(b.Concerns, t.Warn, t.Quiet).Text(t.Words.T("concern %d", b.Concerns)))
+	parts = append(parts, tone(b.Objections, t.Bad, t.Quiet).Text(t.Words.T("objection %d", b.Objections)))
 	line := t.Cut(strings.Join(parts, "    "), w)
 	if f.Narrow() {
 		line = t.Cut(strings.Join(parts, "  "), w)
@@ -58,7 +59,7 @@ func (s *Screen) tally(f look.Frame, w int) []string {
 		out = nil
 	}
 	if len(b.NotYet) > 0 {
-		out = append(out, look.Para(w, "not yet: "+strings.Join(b.NotYet, ", "), t.Quiet)...)
+		out = append(out, look.Para(w, t.Words.T("not yet: %s", strings.Join(b.NotYet, ", ")), t.Quiet)...)
 	}
 	return out
 }
@@ -72,18 +73,18 @@ func tone(n int, some, none look.Style) look.Style {
 
 func (s *Screen) objection(f look.Frame, w int, st session.Stand) []string {
 	t := f.Theme
-	title := "objection: " + st.Name
+	title := t.Words.T("objection: %s", st.Name)
 	if st.AskedAgain {
-		title += ", asked again"
+		title = t.Words.T("objection: %s, asked again", st.Name)
 	}
 	out := []string{look.RuleWith(t, w, title)}
 	if !f.Tight() {
 		out = append([]string{""}, out...)
 	}
 	return append(out, look.Pairs(t, w,
-		look.Pair{Label: "harm", Value: st.Harm},
-		look.Pair{Label: "because", Value: st.Because},
-		look.Pair{Label: "instead", Value: st.Instead, Style: t.Strong},
+		look.Pair{Label: t.Words.T("harm"), Value: st.Harm},
+		look.Pair{Label: t.Words.T("because"), Value: st.Because},
+		look.Pair{Label: t.Words.T("instead"), Value: st.Instead, Style: t.Strong},
 	)...)
 }
 
@@ -98,7 +99,7 @@ func (s *Screen) concerns(f look.Frame, w int) []string {
 			if !f.Tight() {
 				out = append(out, "")
 			}
-			out = append(out, look.RuleWith(t, w, "concerns"))
+			out = append(out, look.RuleWith(t, w, t.Words.T("concerns")))
 		}
 		style := look.Style{}
 		if st.Name == s.view.Me.Name {
@@ -119,7 +120,7 @@ func (s *Screen) consents(f look.Frame, w int) []string {
 	if len(names) == 0 {
 		return nil
 	}
-	out := look.Para(w, "consent: "+strings.Join(names, ", "), f.Theme.Quiet)
+	out := look.Para(w, f.Theme.Words.T("consent: %s", strings.Join(names, ", ")), f.Theme.Quiet)
 	if !f.Tight() {
 		out = append([]string{""}, out...)
 	}
@@ -131,7 +132,7 @@ func (s *Screen) integrated(f look.Frame, w int) []string {
 	t := f.Theme
 	var out []string
 	for _, st := range s.board.Integrated {
-		out = append(out, look.Item(t, w, t.Good.Text(t.Mark.Yes), fmt.Sprintf("answered by an amendment, %s: %s", st.Name, st.Harm), t.Quiet)...)
+		out = append(out, look.Item(t, w, t.Good.Text(t.Mark.Yes), t.Words.T("answered by an amendment, %s: %s", st.Name, st.Harm), t.Quiet)...)
 	}
 	return out
 }
@@ -150,7 +151,7 @@ func (s *Screen) form(f look.Frame) string {
 	box := look.Box{Title: s.formTitle(), Lines: form.Within(t, max(f.W-4, 1), max(f.H-4, 1), true), Edge: t.Accent}.Render(t, f.W)
 	above := look.Indent(2, s.words(t, f.W-4)...)
 	if s.mode != dating && s.rev != s.board.Rev {
-		above = append(look.Lint(t, f.W, fmt.Sprintf("The text changed while you wrote. This is revision %d:", s.board.Rev)), above...)
+		above = append(look.Lint(t, f.W, t.Words.T("The text changed while you wrote. This is revision %d:", s.board.Rev)), above...)
 	}
 	if room := max(f.H-len(box)-1, 0); len(above) > room {
 		above = above[:room]
@@ -159,13 +160,15 @@ func (s *Screen) form(f look.Frame) string {
 }
 
 func (s *Screen) formTitle() string {
+	w := s.view.Words()
 	switch s.mode {
 	case concern:
-		return "concern, on the record with your name"
+		return w.T("concern, on the record with your name")
 	case objecting:
-		return "objection, on the record with your name"
+		return w.T("objection, on the record with your name")
 	}
-	return fmt.Sprintf("adopt with %s recorded; until when?", count(s.board.Objections, "objection"))
+	n := s.board.Objections
+	return w.N(n, "adopt with %d objection recorded; until when?", "adopt with %d objections recorded; until when?", n)
 }
 
 // amendLines is the field in which the text is changed, below the objections
@@ -174,12 +177,12 @@ func (s *Screen) amendLines(f look.Frame) []string {
 	t, a, b := f.Theme, s.amend, s.board
 	var out []string
 	if a.Clashed() {
-		out = append(out, look.Lint(t, f.W, fmt.Sprintf("Somebody amended meanwhile. Revision %d:", b.Rev))...)
+		out = append(out, look.Lint(t, f.W, t.Words.T("Somebody amended meanwhile. Revision %d:", b.Rev))...)
 		out = append(out, look.Indent(2, s.words(t, f.W-4)...)...)
 	}
 	for _, st := range b.Stands {
 		if st.Kind == session.StandObjection && !f.Tight() {
-			out = append(out, look.Item(t, f.W, t.Bad.Text("objection"), st.Name+": "+st.Instead, look.Style{})...)
+			out = append(out, look.Item(t, f.W, t.Bad.Text(t.Words.T("objection")), st.Name+": "+st.Instead, look.Style{})...)
 		}
 	}
 	if len(out) > 0 && !f.Tight() {
@@ -188,9 +191,9 @@ func (s *Screen) amendLines(f look.Frame) []string {
 	if room := max(f.H/2, 1); len(out) > room {
 		out = out[:room]
 	}
-	title := "amend the text"
+	title := t.Words.T("amend the text")
 	if len(b.List) > 0 {
-		title = "amend the list: one entry a line"
+		title = t.Words.T("amend the list: one entry a line")
 	}
 	if f.Tight() {
 		a.SetRows(max(f.H-len(out), 1))

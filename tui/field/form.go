@@ -150,7 +150,7 @@ func (f *Form) render(t *look.Theme, w int, focused bool) (lines []string, from,
 	for _, it := range f.items {
 		lw = max(lw, cell.Width(t.Words.T(it.Label)))
 	}
-	lw = min(lw, 20)
+	lw = min(lw, 24)
 	for i, it := range f.items {
 		if i == f.at {
 			from = len(lines)

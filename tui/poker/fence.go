@@ -19,15 +19,15 @@ func (s *Screen) fence(f look.Frame) []string {
 		}
 	}
 	out := look.Columns(f.W, 20, 3,
-		part("not ours  1-3", 1, 3), part("together  4", 4, 4), part("OURS: free choice  5-7", 5, 7))
+		part(t.Words.T("not ours  1-3"), 1, 3), part(t.Words.T("together  4"), 4, 4), part(t.Words.T("OURS: free choice  5-7"), 5, 7))
 	out = append(out, "")
 	for _, a := range s.board.Areas {
 		if a.Agreed == 0 {
-			out = append(out, t.Quiet.Text(t.Cut("not agreed yet: "+a.Text, f.W)))
+			out = append(out, t.Quiet.Text(t.Cut(t.Words.T("not agreed yet: %s", a.Text), f.W)))
 		}
 	}
 	if s.wishes() {
-		out = append(out, t.Quiet.Text(t.Cut("^ the team wants more here", f.W)))
+		out = append(out, t.Quiet.Text(t.Cut(t.Words.T("^ the team wants more here"), f.W)))
 	}
 	if s.board.Balance != "" {
 		out = append(out, look.Lint(t, f.W, s.board.Balance)...)

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -195,13 +196,13 @@ func (s *Screen) edit(a session.AreaView) {
 }
 
 var lineHints = map[string]string{
-	"visible through": "how others see the result",
-	"decided by":      "who in the team decides, and how",
-	"goes up when":    "what has to come true for one level more",
-	"goes down when":  "what would take a level back",
-	"coordinate with": "a neighbour team, a role",
-	"review by":       "a date or an event",
-	"because":         "the reason, in a sentence",
+	"visible through": words.Key("how others see the result"),
+	"decided by":      words.Key("who in the team decides, and how"),
+	"goes up when":    words.Key("what has to come true for one level more"),
+	"goes down when":  words.Key("what would take a level back"),
+	"coordinate with": words.Key("a neighbour team, a role"),
+	"review by":       words.Key("a date or an event"),
+	"because":         words.Key("the reason, in a sentence"),
 }
 
 func (s *Screen) typed(msg tea.Msg) (session.Command, tea.Cmd) {
@@ -294,9 +295,9 @@ func (s *Screen) previousKey() key.Binding {
 }
 
 func (s *Screen) acceptKey() key.Binding {
-	does := "accept a level"
+	does := words.Key("accept a level")
 	if !s.board.MayAccept {
-		does = "note the level"
+		does = words.Key("note the level")
 	}
 	return keys.On((s.board.MayAccept || s.board.MayMove) && s.shown(), keys.Letter("=", does))
 }
@@ -306,9 +307,9 @@ func (s *Screen) editKey() key.Binding {
 }
 
 func (s *Screen) overviewKey() key.Binding {
-	does := "the fence"
+	does := words.Key("the fence")
 	if s.mode == overview {
-		does = "back to the area"
+		does = words.Key("back to the area")
 	}
 	return keys.On(len(s.board.Areas) > 0 && s.mode != editing, keys.Letter("o", does))
 }
@@ -319,7 +320,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case editing:
 		return []key.Binding{keys.Does(keys.Next(), "next line"), keys.Does(keys.Enter(), "keep"), keys.Does(keys.Esc(), "leave the lines")}
 	case accepting:
-		return []key.Binding{keys.Digits(1, 7, "the level"), keys.Does(keys.Enter(), fmt.Sprintf("take %d", s.proposal())), keys.Esc()}
+		return []key.Binding{keys.Digits(1, 7, "the level"), keys.Does(keys.Enter(), s.view.Words().T("take %d", s.proposal())), keys.Esc()}
 	case overview:
 		return []key.Binding{s.overviewKey()}
 	}
@@ -335,22 +336,23 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	a := s.current()
 	p := s.mine[a.ID]
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case s.open() && (a.MyWanted > 0 || p.wanted > 0 && (p.now > 0 || s.revoting())):
-		me = "picked"
+		me = w.T("picked")
 	case s.open() && p.now > 0:
-		me = "now pick what you want"
+		me = w.T("now pick what you want")
 	case s.open():
-		me = "not picked yet"
+		me = w.T("not picked yet")
 	case a.Agreed > 0:
-		me = fmt.Sprintf("agreed: %d %s", a.Agreed, a.Agreed.Name())
+		me = w.T("agreed: %d %s", a.Agreed, w.T(a.Agreed.Name()))
 	}
 	if s.open() {
-		return me, fmt.Sprintf("%d of %d have picked", a.Picked, s.view.Progress.Here)
+		return me, w.T("%d of %d have picked", a.Picked, s.view.Progress.Here)
 	}
 	agreed := 0
 	for _, a := range s.board.Areas {
@@ -358,19 +360,23 @@ func (s *Screen) Status() (me, room string) {
 			agreed++
 		}
 	}
-	return me, fmt.Sprintf("%d of %d areas agreed", agreed, len(s.board.Areas))
+	return me, w.T("%d of %d areas agreed", agreed, len(s.board.Areas))
 }
+
+// levelName is a level with its number.
+func levelName(w words.Words, l session.Level) string { return fmt.Sprintf("%d %s", l, w.T(l.Name())) }
 
 // Help explains the activity.
 func (s *Screen) Help() string {
-	return "For one decision at a time: pick how far it is the team's now, then how far you want it to be. All picks are shown together; the lowest and the highest speak, the sponsor last. Then the sponsor accepts a level."
+	return s.view.Words().T("For one decision at a time: pick how far it is the team's now, then how far you want it to be. All picks are shown together; the lowest and the highest speak, the sponsor last. Then the sponsor accepts a level.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
-	out := []look.Pair{{Label: "area", Value: "A kind of decision, such as when to release."}}
+	w := s.view.Words()
+	out := []look.Pair{{Label: w.T("area"), Value: w.T("A kind of decision, such as when to release.")}}
 	for l := session.Level(1); l <= 7; l++ {
-		out = append(out, look.Pair{Label: fmt.Sprintf("%d %s", l, l.Name()), Value: l.Meaning()})
+		out = append(out, look.Pair{Label: levelName(w, l), Value: w.T(l.Meaning())})
 	}
-	return append(out, look.Pair{Label: "goes up when", Value: "The condition under which the team takes one level more."})
+	return append(out, look.Pair{Label: w.T("goes up when"), Value: w.T("The condition under which the team takes one level more.")})
 }

@@ -14,9 +14,12 @@ import (
 
 type room struct{ screentest.Room }
 
-func newRoom(t *testing.T) room {
+func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
+
+func newRoomIn(t *testing.T, language string) room {
 	a := sessiontest.One("Perimeter", session.Phase{ID: "s.poker", Do: "poker",
 		Params: &session.PokerParams{Areas: []string{"when to release", "tools up to 2 kEUR", "who joins or leaves"}}})
+	a.Language = language
 	r := room{screentest.New(t, a, "Dia", "Ana", "Chen", "Mika", "Lars")}
 	r.Do("p1", session.Appoint{Person: "p5", Right: session.Sponsor, On: true})
 	return r
@@ -121,4 +124,25 @@ func TestTheSmallestTerminalKnowsWhoSpeaksAndWhatWasAgreed(t *testing.T) {
 			t.Errorf("the body of a terminal of 40x12 does not say %q:\n%s", want, frame)
 		}
 	}
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	s := r.screen("p2")
+	screentest.German(t, "begin", s)
+	r.Press(s, "p2", "2", "5")
+	screentest.German(t, "picked", s)
+	r.play("a1", 5, 3, 6, 4)
+	r.Do("p1", session.Reveal{Phase: "s.poker"})
+	fac := r.screen("p1")
+	screentest.German(t, "revealed", fac)
+	r.Press(fac, "p1", "=")
+	screentest.German(t, "accepting", fac)
+	r.Do("p5", session.AcceptLevel{Phase: "s.poker", Area: "a1", Level: 5})
+	s.Show(r.View("p2"))
+	screentest.German(t, "agreed", s)
+	r.Press(s, "p2", "e")
+	screentest.German(t, "lines", s)
+	r.Press(s, "p2", "esc", "o")
+	screentest.German(t, "fence", s)
 }

@@ -3,24 +3,41 @@ package show
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 )
 
-const (
-	heard       = "I heard that we may " // how every line begins that is said back
-	hearingHint = "... as long as ..."
-	saidCap     = 200 // characters in one line, with its beginning
-	slotSaid    = "said"
+// How every line begins that is said back, and how it may go on.
+var (
+	heard       = words.Key("I heard that we may")
+	hearingHint = words.Key("... as long as ...")
 )
 
+const (
+	saidCap  = 200 // characters in one line, with its beginning
+	slotSaid = "said"
+)
+
+// beginning is how a line begins in a language.
+func beginning(w words.Words) string { return w.T(heard) + " " }
+
+// hearingLine is the field for what follows the beginning.
+func hearingLine(w words.Words) *field.Line {
+	lead := beginning(w)
+	return field.NewLine(field.Options{Prompt: lead, Cap: saidCap - utf8.RuneCountInString(lead), Hint: hearingHint})
+}
+
 // hearing is what was typed of a line that is said back.
-func hearing(text string) string { return strings.TrimPrefix(text, heard) }
+func (s *Screen) hearing(text string) string {
+	return strings.TrimPrefix(text, beginning(s.view.Words()))
+}
 
 func (s *Screen) sayKey() key.Binding {
 	return keys.On(s.board.Backbrief && !s.view.Me.Rights.Spectator, keys.Letter("s", "say back"))
@@ -31,12 +48,12 @@ func (s *Screen) say(msg tea.Msg) session.Command {
 	switch s.line.Update(msg) {
 	case field.Done:
 		s.mode = reading
-		text := hearing(s.line.Value())
+		text := s.hearing(s.line.Value())
 		if text == "" {
 			return nil
 		}
 		s.line.SetValue("")
-		return session.AddBackbrief{Phase: s.view.Phase.ID, Text: heard + text}
+		return session.AddBackbrief{Phase: s.view.Phase.ID, Text: beginning(s.view.Words()) + text}
 	case field.Left, field.Next, field.Previous:
 		s.mode = reading
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 )
@@ -24,9 +25,9 @@ var givenSlots = [...]string{intent: "intent", limits: "limits", fixed: "fixed"}
 var keepKey = keys.New("Ctrl-S", "keep", "ctrl+s")
 
 func (s *Screen) setKey() key.Binding {
-	does := "write the givens"
+	does := words.Key("write the givens")
 	if !s.nothingGiven() {
-		does = "edit the givens"
+		does = words.Key("edit the givens")
 	}
 	return keys.On(s.board.MayWrite, keys.Letter("e", does))
 }
@@ -73,7 +74,7 @@ func (s *Screen) openForm() {
 	s.mode = setting
 }
 
-var labels = [...]string{intent: "the problem", limits: "limits", fixed: "not negotiable"}
+var labels = [...]string{intent: words.Key("the problem"), limits: words.Key("limits"), fixed: words.Key("not negotiable")}
 
 // set gives a key to the form.
 func (s *Screen) set(msg tea.Msg) session.Command {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -41,7 +42,7 @@ func (s *Screen) roles() string {
 			}
 		}
 	}
-	out := []string{fmt.Sprintf("here %d", n)}
+	out := []string{s.view.Words().T("here %d", n)}
 	for _, role := range slices.Sorted(maps.Keys(count)) {
 		out = append(out, fmt.Sprintf("%s %d", role, count[role]))
 	}
@@ -54,20 +55,20 @@ func (s *Screen) person(f look.Frame, p session.PersonView, nameW, roleW, w int,
 	t := f.Theme
 	style, you := look.Style{}, ""
 	if p.ID == s.view.Me.ID {
-		style, you = t.Mine, "you"
+		style, you = t.Mine, t.Words.T("you")
 	}
 	if on {
 		style = style.And(t.Cursor)
 	}
 	left := style.Text(t.Pad(p.Name, nameW)) + "  " + t.Pad(p.Role, roleW)
-	for _, word := range []string{you, rights(p)} {
+	for _, word := range []string{you, rights(t.Words, p)} {
 		if word != "" {
 			left += "  " + look.Badge(word, t.Accent)
 		}
 	}
 	away := ""
 	if !p.Here {
-		away = "away"
+		away = t.Words.T("away")
 		if !p.AwaySince.IsZero() {
 			away += " " + look.Clock(max(f.Now.Sub(p.AwaySince), 0))
 		}
@@ -75,10 +76,10 @@ func (s *Screen) person(f look.Frame, p session.PersonView, nameW, roleW, w int,
 	lines := []string{look.Ends(t, w, left, t.Quiet.Text(away))}
 	var gives []string
 	if p.Teach != "" {
-		gives = append(gives, "can teach "+p.Teach)
+		gives = append(gives, t.Words.T("can teach %s", p.Teach))
 	}
 	if p.Learn != "" {
-		gives = append(gives, "wants to learn "+p.Learn)
+		gives = append(gives, t.Words.T("wants to learn %s", p.Learn))
 	}
 	if len(gives) > 0 {
 		indent := min(nameW+2, w/4)
@@ -87,14 +88,14 @@ func (s *Screen) person(f look.Frame, p session.PersonView, nameW, roleW, w int,
 	return lines
 }
 
-func rights(p session.PersonView) string {
+func rights(w words.Words, p session.PersonView) string {
 	var all []string
 	for _, r := range []struct {
 		on   bool
 		name string
 	}{
-		{p.Rights.Facilitator, "facilitator"}, {p.Rights.Sponsor, "sponsor"}, {p.Rights.Scribe, "scribe"},
-		{p.Rights.Spectator, "watching"}, {p.Guest, "guest"},
+		{p.Rights.Facilitator, w.T("facilitator")}, {p.Rights.Sponsor, w.T("sponsor")}, {p.Rights.Scribe, w.T("scribe")},
+		{p.Rights.Spectator, w.C("a right", "watching")}, {p.Guest, w.T("guest")},
 	} {
 		if r.on {
 			all = append(all, r.name)

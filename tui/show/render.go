@@ -30,7 +30,7 @@ func (s *Screen) lines(t *look.Theme, w int) []string {
 		return charterLines(t, w, s.view.Charter())
 	}
 	if len(s.board.Text) == 0 {
-		return look.Para(w, "There is nothing to read here yet.", t.Quiet)
+		return look.Para(w, t.Words.T("There is nothing to read here yet."), t.Quiet)
 	}
 	return paragraphs(w, s.board.Text)
 }

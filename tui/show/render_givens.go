@@ -1,8 +1,6 @@
 package show
 
 import (
-	"fmt"
-
 	"accord/session"
 	"accord/tui/cell"
 	"accord/tui/look"
@@ -16,7 +14,7 @@ func (s *Screen) renderGivens(f look.Frame) string {
 	case s.mode == saying && f.Tight():
 		foot = s.line.Render(f.Theme, f.W, true)
 	case s.mode == saying:
-		foot = look.Box{Title: "say back what you heard", Edge: f.Theme.Accent, Lines: s.line.Render(f.Theme, max(f.W-4, 1), true)}.Render(f.Theme, f.W)
+		foot = look.Box{Title: f.Theme.Words.T("say back what you heard"), Edge: f.Theme.Accent, Lines: s.line.Render(f.Theme, max(f.W-4, 1), true)}.Render(f.Theme, f.W)
 	}
 	top := f.Size(f.W, f.H-len(foot))
 	lines, at := s.givenLines(f.Theme, s.text.Width(f))
@@ -41,13 +39,13 @@ func (s *Screen) givenLines(t *look.Theme, w int) (lines []string, at int) {
 		label string
 		list  []string
 	}{{labels[intent], one(g.Intent)}, {labels[limits], g.Constraints}, {labels[fixed], g.Fixed}} {
-		lines = append(lines, section(t, w, part.label, part.list)...)
+		lines = append(lines, section(t, w, t.Words.T(part.label), part.list)...)
 	}
 	if word, style := whose(t, g); word != "" {
 		lines = append(lines, look.Para(w, word, style)...)
 	}
 	if s.board.Solution && s.board.MayWrite {
-		lines = append(lines, look.Lint(t, w, "Is this the problem, or a solution already?")...)
+		lines = append(lines, look.Lint(t, w, t.Words.T("Is this the problem, or a solution already?"))...)
 	}
 	said, at := s.saidLines(t, w)
 	if at >= 0 {
@@ -64,10 +62,11 @@ func one(text string) []string {
 }
 
 func (s *Screen) nothing() string {
+	w := s.view.Words()
 	if s.board.MayWrite {
-		return "Nothing is given yet. Press e to write the problem, the limits, and what is not negotiable."
+		return w.T("Nothing is given yet. Press e to write the problem, the limits, and what is not negotiable.")
 	}
-	return "Nothing is given yet. The problem, the limits and what is not negotiable will stand here once the sponsor has written them."
+	return w.T("Nothing is given yet. The problem, the limits and what is not negotiable will stand here once the sponsor has written them.")
 }
 
 const labelW = 16 // cells of the labels, with the gap behind them
@@ -99,9 +98,9 @@ func section(t *look.Theme, w int, label string, list []string) []string {
 func whose(t *look.Theme, g session.Givens) (string, look.Style) {
 	switch {
 	case g.ConfirmedBy != "":
-		return "given by " + g.ConfirmedBy, t.Good
+		return t.Words.T("given by %s", g.ConfirmedBy), t.Good
 	case g.ToConfirm != "":
-		return "to be confirmed by " + g.ToConfirm, t.Warn
+		return t.Words.T("to be confirmed by %s", g.ToConfirm), t.Warn
 	}
 	return "", look.Style{}
 }
@@ -113,9 +112,9 @@ func (s *Screen) saidLines(t *look.Theme, w int) (lines []string, at int) {
 	if !s.board.Backbrief {
 		return nil, at
 	}
-	lines = append(lines, "", look.Heading(t, w, "said back"))
+	lines = append(lines, "", look.Heading(t, w, t.Words.T("said back")))
 	if len(s.board.Backbriefs) == 0 {
-		return append(lines, look.Para(w, "Nobody yet. It begins with: "+heard+hearingHint, t.Quiet)...), at
+		return append(lines, look.Para(w, t.Words.T("Nobody yet. It begins with: %s", t.Words.T(heard)+" "+t.Words.T(hearingHint)), t.Quiet)...), at
 	}
 	on := s.saidAt()
 	for i, b := range s.board.Backbriefs {
@@ -135,12 +134,12 @@ func (s *Screen) saidLine(t *look.Theme, w int, b session.Backbrief, on bool) []
 	if b.By == s.view.Me.Name {
 		style = style.And(t.Mine)
 	}
-	answer, how := "no answer yet", t.Quiet
+	answer, how := t.Words.T("no answer yet"), t.Quiet
 	switch b.Answer {
 	case "yes":
-		answer, how = t.Mark.Yes+" yes", t.Good
+		answer, how = t.Mark.Yes+" "+t.Words.T("yes"), t.Good
 	case "not quite":
-		answer, how = t.Mark.No+" not quite", t.Bad
+		answer, how = t.Mark.No+" "+t.Words.T("not quite"), t.Bad
 	}
 	if w < 60 {
 		lines := look.Item(t, max(w-2, 1), style.Text(b.By+":"), b.Text+"  ", style)
@@ -166,6 +165,6 @@ func (s *Screen) renderForm(f look.Frame) string {
 		return f.Fit(s.form.Render(f.Theme, f.W, true)...)
 	}
 	t, i := f.Theme, s.form.At()
-	head := look.Ends(t, f.W, t.Accent.Text(labels[i]), t.Quiet.Text(fmt.Sprintf("%d of %d", i+1, len(labels))))
+	head := look.Ends(t, f.W, t.Accent.Text(t.Words.T(labels[i])), t.Quiet.Text(t.Words.T("%d of %d", i+1, len(labels))))
 	return f.Fit(append([]string{head}, s.form.Input(i).Render(t, f.W, true)...)...)
 }

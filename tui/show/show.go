@@ -4,13 +4,13 @@
 package show
 
 import (
-	"fmt"
 	"maps"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -46,14 +46,14 @@ type Screen struct {
 
 // New makes the screen; Show comes next.
 func New() *Screen {
-	return &Screen{
-		kept: map[string]string{},
-		line: field.NewLine(field.Options{Prompt: heard, Cap: saidCap - len(heard), Hint: hearingHint}),
-	}
+	return &Screen{kept: map[string]string{}, line: hearingLine(words.Words{})}
 }
 
 // Show takes the newest view. A field that is open stays open.
 func (s *Screen) Show(v session.View) {
+	if s.view.RoomView == nil {
+		s.line = hearingLine(v.Words())
+	}
 	s.view = v
 	s.board, _ = v.Board.(session.ShowBoard)
 	s.people.Move(0, len(v.People))
@@ -119,7 +119,7 @@ func (s *Screen) Answer(c session.Command, err error) {
 		}
 	case session.AddBackbrief:
 		if err != nil && s.line.Value() == "" {
-			s.line.SetValue(hearing(c.Text))
+			s.line.SetValue(s.hearing(c.Text))
 			s.mode = saying
 		}
 	}
@@ -133,7 +133,8 @@ func (s *Screen) understoodKey() key.Binding {
 
 // ticks is what Enter says of each kind of text.
 var ticks = map[string]string{
-	"text": "I have read it", "people": "that is us", "promise": "understood", "givens": "understood", "charter": "I have read it",
+	"text": words.Key("I have read it"), "people": words.Key("that is us"), "promise": words.Key("understood"),
+	"givens": words.Key("understood"), "charter": words.Key("I have read it"),
 }
 
 func (s *Screen) moveKey() key.Binding {
@@ -161,23 +162,23 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
-	b := s.board
-	verb := "read by"
-	switch b.What {
-	case "people":
-		verb = "seen by"
-	case "promise", "givens":
-		verb = "understood by"
-	}
+	b, w := s.board, s.view.Words()
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case b.Mine && b.What == "people":
-		me = "you have seen who is here"
+		me = w.T("you have seen who is here")
 	case b.Mine:
-		me = "you have read it"
+		me = w.T("you have read it")
 	}
-	return me, fmt.Sprintf("%s %d of %d", verb, b.Understood, s.participants())
+	n, of := b.Understood, s.participants()
+	switch b.What {
+	case "people":
+		return me, w.T("seen by %d of %d", n, of)
+	case "promise", "givens":
+		return me, w.T("understood by %d of %d", n, of)
+	}
+	return me, w.T("read by %d of %d", n, of)
 }
 
 func (s *Screen) participants() (n int) {
@@ -212,27 +213,29 @@ func (s *Screen) Restore(d map[string]string) {
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	switch s.board.What {
 	case "people":
-		return "These are the people in the room. Look around, and press Enter when you know who is here."
+		return w.T("These are the people in the room. Look around, and press Enter when you know who is here.")
 	case "promise":
-		return "This is what the room promises about your words. Enter says that you have understood it; P shows it again at any time."
+		return w.T("This is what the room promises about your words. Enter says that you have understood it; P shows it again at any time.")
 	case "givens":
-		return "The sponsor says what is given: the problem, the limits, what is not negotiable. Within that the team chooses. Enter says that you have understood it."
+		return w.T("The sponsor says what is given: the problem, the limits, what is not negotiable. Within that the team chooses. Enter says that you have understood it.")
 	case "charter":
-		return "This is the charter as it stands, with everything that was adopted, agreed and signed. Enter says that you have read it."
+		return w.T("This is the charter as it stands, with everything that was adopted, agreed and signed. Enter says that you have read it.")
 	}
-	return "Read this in peace. Enter says that you have read it."
+	return w.T("Read this in peace. Enter says that you have read it.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	if s.board.What != "givens" {
 		return nil
 	}
 	return []look.Pair{
-		{Label: "given", Value: "What leadership brings: a problem and the limits around it, not a solution."},
-		{Label: "say back", Value: "Tell in one line what you heard that you may do. The sponsor says whether it was meant so."},
-		{Label: "to be confirmed", Value: "Somebody else wrote it down; the sponsor's own word is still to come."},
+		{Label: w.T("given"), Value: w.T("What leadership brings: a problem and the limits around it, not a solution.")},
+		{Label: w.T("say back"), Value: w.T("Tell in one line what you heard that you may do. The sponsor says whether it was meant so.")},
+		{Label: w.T("to be confirmed"), Value: w.T("Somebody else wrote it down; the sponsor's own word is still to come.")},
 	}
 }

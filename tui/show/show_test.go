@@ -17,8 +17,11 @@ import (
 // room is a workshop of Ana, who facilitates, Bo, and Lars, who sponsors.
 type room struct{ screentest.Room }
 
-func newRoom(t *testing.T, p session.ShowParams) room {
+func newRoom(t *testing.T, p session.ShowParams) room { return newRoomIn(t, "en", p) }
+
+func newRoomIn(t *testing.T, language string, p session.ShowParams) room {
 	a := sessiontest.One("Perimeter", session.Phase{ID: "s.show", Do: "show", Params: &p})
+	a.Language = language
 	r := room{screentest.New(t, a, "Ana", "Bo", "Lars")}
 	r.Do("p1", session.Appoint{Person: "p3", Right: session.Sponsor, On: true})
 	return r
@@ -244,7 +247,7 @@ func TestPeopleFrames(t *testing.T) {
 
 // chartered is a workshop whose charter has a vision, a level, a commitment and
 // a first win.
-func chartered(t *testing.T) room {
+func chartered(t *testing.T, language string) room {
 	t.Helper()
 	into := func(do string, id session.PhaseID, into string, p session.Params, from ...session.PhaseID) session.Phase {
 		return session.Phase{ID: id, Do: do, Into: into, Params: p, From: from}
@@ -262,6 +265,7 @@ func chartered(t *testing.T) room {
 		into("commit", "s.win", "", win, "s.commit"),
 		into("show", "s.show", "", charter),
 	)
+	a.Language = language
 	r := room{screentest.New(t, a, "Ana", "Bo", "Lars", "Mika")}
 	r.Do("p1", session.Appoint{Person: "p3", Right: session.Sponsor, On: true})
 	on := func(from session.PhaseID) { r.Do("p1", session.MoveOn{From: from, Sure: true}) }
@@ -295,7 +299,7 @@ func chartered(t *testing.T) room {
 }
 
 func TestTheCharterIsReadToItsEnd(t *testing.T) {
-	r := chartered(t)
+	r := chartered(t, "en")
 	s := r.sit("p2")
 	tuitest.GoldenSizes(t, "charter", draw(s))
 	f := tuitest.Frame(40, 6)
@@ -311,4 +315,28 @@ func TestTheCharterIsReadToItsEnd(t *testing.T) {
 	if strings.Contains(hint(s), "scroll") {
 		t.Errorf("all is shown and still the keys are %q", hint(s))
 	}
+}
+
+func TestInGerman(t *testing.T) {
+	given := givens()
+	given.ConfirmedBy = ""
+	r := newRoomIn(t, "de", given)
+	screentest.German(t, "givens", r.sit("p2"))
+	bo, lars := r.sit("p2"), r.sit("p3")
+	r.Press(bo, "p2", "s")
+	screentest.German(t, "givens-saying", bo)
+	r.Press(bo, "p2", "täglich ausliefern", "enter")
+	lars.Show(r.View("p3"))
+	r.Press(lars, "p3", "n", "=")
+	screentest.German(t, "givens-answered", lars)
+	r.Press(lars, "p3", "e")
+	screentest.German(t, "givens-form", lars)
+
+	r = newRoomIn(t, "de", session.ShowParams{What: "people"})
+	r.Do("p1", session.Introduce{Name: "Ana", Role: "dev", Teach: "Pairing", Learn: "die Nacht auf Station"})
+	r.Do("", session.Depart{Person: "p3"})
+	screentest.German(t, "people", r.sit("p2"))
+	screentest.German(t, "promise", newRoomIn(t, "de", session.ShowParams{What: "promise"}).sit("p2"))
+	screentest.German(t, "charter-empty", newRoomIn(t, "de", session.ShowParams{What: "charter"}).sit("p2"))
+	screentest.German(t, "charter", chartered(t, "de").sit("p2"))
 }

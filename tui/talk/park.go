@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 )
 
@@ -18,7 +19,7 @@ const (
 	slotFor      = "for"
 )
 
-const anybody = "anybody"
+var anybody = words.Key("anybody")
 
 func (s *Screen) parkForm() *field.Form {
 	return field.NewForm(

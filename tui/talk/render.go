@@ -47,9 +47,9 @@ func (s *Screen) top(f look.Frame) []string {
 func (s *Screen) queue(f look.Frame) string {
 	t, hands := f.Theme, s.view.Hands
 	if len(hands) == 0 {
-		return t.Quiet.Text(t.Cut("No hand is up.", f.W))
+		return t.Quiet.Text(t.Cut(t.Words.T("No hand is up."), f.W))
 	}
-	left := s.name(t, hands[0]) + t.Quiet.Text(" speaks")
+	left := s.name(t, hands[0]) + t.Quiet.Text(" "+t.Words.T("speaks"))
 	if len(hands) == 1 {
 		return t.Cut(left, f.W)
 	}
@@ -57,13 +57,13 @@ func (s *Screen) queue(f look.Frame) string {
 	for _, h := range hands[1:] {
 		next = append(next, s.name(t, h))
 	}
-	return t.Cut(left+t.Quiet.Text("   next: ")+strings.Join(next, t.Quiet.Text(", ")), f.W)
+	return t.Cut(left+t.Quiet.Text("   "+t.Words.C("to speak", "next")+": ")+strings.Join(next, t.Quiet.Text(", ")), f.W)
 }
 
 // name is a name in the queue, one's own marked.
 func (s *Screen) name(t *look.Theme, h session.Hand) string {
 	if h.ID == s.view.Me.ID {
-		return t.Mine.Text(h.Name + " (you)")
+		return t.Mine.Text(t.Words.T("%s (you)", h.Name))
 	}
 	return t.Strong.Text(h.Name)
 }
@@ -90,7 +90,7 @@ func (s *Screen) tabs(f look.Frame) string {
 func (s *Screen) pointed(f look.Frame) string {
 	for _, a := range s.board.About {
 		if text := textOf(a.Board, s.board.Focus); text != "" {
-			return f.Theme.Cut(f.Theme.Accent.Text("everyone looks at: ")+text, f.W)
+			return f.Theme.Cut(f.Theme.Accent.Text(f.Theme.Words.T("everyone looks at:")+" ")+text, f.W)
 		}
 	}
 	return ""
@@ -102,12 +102,8 @@ func (s *Screen) lastParked(f look.Frame) string {
 	if n == 0 {
 		return ""
 	}
-	q := s.view.Parked[n-1]
-	text := q.Text
-	if q.For != "" {
-		text = "for " + q.For + ": " + text
-	}
-	return f.Theme.Quiet.Text(f.Theme.Cut(fmt.Sprintf("parked: %d, the last one %s", n, text), f.W))
+	text := parkedText(f.Theme, s.view.Parked[n-1])
+	return f.Theme.Quiet.Text(f.Theme.Cut(f.Theme.Words.T("parked: %d, the last one %s", n, text), f.W))
 }
 
 // renderBare draws a talk about nothing that was written: the queue in full,
@@ -122,9 +118,9 @@ func (s *Screen) renderBare(f look.Frame) string {
 		switch {
 		case f.Tight():
 		case i == 0:
-			out = append(out, t.Quiet.Text(t.Pad("speaks", leadW))+s.name(t, h))
+			out = append(out, t.Quiet.Text(t.Pad(t.Words.T("speaks"), leadW))+s.name(t, h))
 		case i == 1:
-			out = append(out, t.Quiet.Text(t.Pad("next", leadW))+s.name(t, h))
+			out = append(out, t.Quiet.Text(t.Pad(t.Words.C("to speak", "next"), leadW))+s.name(t, h))
 		default:
 			out = append(out, cell.Spaces(leadW)+s.name(t, h))
 		}
@@ -146,16 +142,19 @@ func (s *Screen) parked(f look.Frame) []string {
 	if len(s.view.Parked) == 0 {
 		return nil
 	}
-	out := []string{t.Quiet.Text("parked")}
+	out := []string{t.Quiet.Text(t.Words.T("parked"))}
 	for i := len(s.view.Parked) - 1; i >= 0; i-- {
-		q := s.view.Parked[i]
-		text := q.Text
-		if q.For != "" {
-			text = "for " + q.For + ": " + text
-		}
-		out = append(out, look.Item(t, f.W, t.Quiet.Text(t.Mark.Bullet), text, t.Quiet)...)
+		out = append(out, look.Item(t, f.W, t.Quiet.Text(t.Mark.Bullet), parkedText(t, s.view.Parked[i]), t.Quiet)...)
 	}
 	return out
+}
+
+// parkedText is a question, with whom it is for.
+func parkedText(t *look.Theme, q session.Parked) string {
+	if q.For == "" {
+		return q.Text
+	}
+	return t.Words.T("for %s: %s", q.For, q.Text)
 }
 
 // renderPark draws the form, and below it what is parked already.

@@ -7,12 +7,11 @@
 package talk
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -126,9 +125,9 @@ func (s *Screen) whoIsDone() session.ParticipantID {
 }
 
 func (s *Screen) handKey() key.Binding {
-	does := "raise hand"
+	does := words.Key("raise hand")
 	if s.view.Me.Hand {
-		does = "hand down"
+		does = words.Key("hand down")
 	}
 	return keys.On(!s.spectates(), keys.Letter("h", does))
 }
@@ -160,9 +159,9 @@ func (s *Screen) ShortHelp() []key.Binding {
 	p := s.current()
 	switch {
 	case s.parking:
-		does := "park it"
+		does := words.Key("park it")
 		if s.park.At() == 0 {
-			does = "go on"
+			does = words.Key("go on")
 		}
 		return []key.Binding{keys.Does(keys.Enter(), does), keys.Does(keys.Next(), "next field"), keys.Does(keys.Esc(), "leave, text stays")}
 	case s.Typing():
@@ -182,39 +181,38 @@ func (s *Screen) FullHelp() [][]key.Binding {
 
 // Status is one's own place in the queue, and how long it is.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	hands := s.view.Hands
 	for i, h := range hands {
 		switch {
 		case h.ID != s.view.Me.ID:
 		case i == 0:
-			me = "you have the floor"
+			me = w.T("you have the floor")
 		case i == 1:
-			me = "your hand is up: you are next"
+			me = w.T("your hand is up: you are next")
 		default:
-			me = fmt.Sprintf("your hand is up: %d before you", i)
+			me = w.T("your hand is up: %d before you", i)
 		}
 	}
 	if s.view.Me.Rights.Spectator {
-		me = "watching"
+		me = w.T("watching")
 	}
-	switch len(hands) {
-	case 0:
-		return me, "no hand is up"
-	case 1:
-		return me, "1 hand is up"
+	if len(hands) == 0 {
+		return me, w.T("no hand is up")
 	}
-	return me, fmt.Sprintf("%d hands are up", len(hands))
+	return me, w.N(len(hands), "%d hand is up", "%d hands are up", len(hands))
 }
 
 // Help explains the activity.
 func (s *Screen) Help() string {
-	return "One speaks at a time. h raises your hand, d says that you are done; those who have not spoken yet come first. What belongs to somebody who is not here, or to another day, is parked with p. Nothing of what is said is stored."
+	return s.view.Words().T("One speaks at a time. h raises your hand, d says that you are done; those who have not spoken yet come first. What belongs to somebody who is not here, or to another day, is parked with p. Nothing of what is said is stored.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "floor", Value: "Whoever is first in the queue has it: they speak, the others listen."},
-		{Label: "park", Value: "Put a question aside, for a role or for later. It is kept and goes into the charter."},
+		{Label: w.T("floor"), Value: w.T("Whoever is first in the queue has it: they speak, the others listen.")},
+		{Label: w.T("park"), Value: w.T("Put a question aside, for a role or for later. It is kept and goes into the charter.")},
 	}
 }

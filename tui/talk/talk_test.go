@@ -10,6 +10,7 @@ import (
 	"accord/tui/look"
 	"accord/tui/place"
 	"accord/tui/rate"
+	"accord/tui/screentest"
 	"accord/tui/talk"
 	"accord/tui/tuitest"
 )
@@ -18,7 +19,9 @@ import (
 // that are talked about.
 type room struct{ *sessiontest.Room }
 
-func newRoom(t *testing.T, about ...session.PhaseID) room {
+func newRoom(t *testing.T, about ...session.PhaseID) room { return newRoomIn(t, "en", about...) }
+
+func newRoomIn(t *testing.T, language string, about ...session.PhaseID) room {
 	pulse := &session.RateParams{Min: 1, Max: 5, Unknown: true, Statements: []session.Statement{
 		{ID: "purpose", Text: "I can say in one sentence where we are going and why it matters to someone."},
 		{ID: "limits", Text: "I know which decisions are ours and which are not."},
@@ -29,7 +32,7 @@ func newRoom(t *testing.T, about ...session.PhaseID) room {
 		session.Phase{ID: "s.place", Do: "place", Title: "One dot"},
 		session.Phase{ID: "s.talk", Do: "talk", From: about, Reveals: about, Prompt: "Where do we differ most?"},
 	)
-	a.Roles = []string{"dev", "ops", "support"}
+	a.Roles, a.Language = []string{"dev", "ops", "support"}, language
 	r := room{sessiontest.New(t, a, "Ana", "Bo", "Chen", "Dia", "Ines")}
 	return r
 }
@@ -263,4 +266,25 @@ func TestFrames(t *testing.T) {
 	tuitest.GoldenSizes(t, "about-rate", draw(s))
 	s.press("tab")
 	tuitest.GoldenSizes(t, "about-place", draw(s))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	r.enter()
+	screentest.German(t, "quiet", r.sit("p2"))
+	r.Do("p2", session.RaiseHand{On: true})
+	r.Do("p3", session.RaiseHand{On: true})
+	r.Do("p3", session.Park{For: "ops", Text: "Wer startet nachts die Drucker neu?"})
+	s := r.sit("p3")
+	screentest.German(t, "queue", s)
+	s.press("p", "Und sonntags", "tab")
+	screentest.German(t, "parking", s)
+
+	r = newRoomIn(t, "de", "s.rate", "s.place")
+	r.enter()
+	r.Do("p2", session.RaiseHand{On: true})
+	r.Do("p3", session.RaiseHand{On: true})
+	r.Do("p3", session.Park{For: "ops", Text: "Wer startet nachts die Drucker neu?"})
+	r.Do("p1", session.Focus{Phase: "s.talk", Item: "trust"})
+	screentest.German(t, "about", r.sit("p1"))
 }
