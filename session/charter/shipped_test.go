@@ -9,6 +9,7 @@ import (
 	"accord/session"
 	"accord/session/agenda"
 	"accord/session/charter"
+	"accord/session/sessiontest"
 )
 
 // Every agenda that is shipped can be gone through from the first phase to the
@@ -25,7 +26,7 @@ func TestShippedAgendasEndInACharter(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%d", v.Name, size), func(t *testing.T) {
 				a := a
 				a.Goal, a.Max = "A tenth fewer nights on call by March", 40
-				page := gone(t, newCrew(t, a, size))
+				page := gone(t, sessiontest.NewCrew(t, a, size))
 				if size == 12 && v.Name != "two-sessions" || size == 24 && v.Name == "two-sessions" {
 					golden(t, "shipped/"+v.Name, page)
 				}
@@ -44,7 +45,7 @@ func TestShippedAgendasRunInGerman(t *testing.T) {
 			t.Fatalf("%s: %q, %v", name, a.Language, err)
 		}
 		t.Run(name, func(t *testing.T) {
-			page := gone(t, newCrew(t, a, 6))
+			page := gone(t, sessiontest.NewCrew(t, a, 6))
 			if name == "full-90" {
 				golden(t, "shipped/full-90-de", page)
 			}
@@ -62,26 +63,26 @@ func TestTheExampleOfAnOwnStageRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "shipped/triz", gone(t, newCrew(t, a, 6)))
+	golden(t, "shipped/triz", gone(t, sessiontest.NewCrew(t, a, 6)))
 }
 
 // gone is the page after all phases, the same for everybody.
-func gone(t *testing.T, c *crew) []byte {
+func gone(t *testing.T, c *sessiontest.Crew) []byte {
 	t.Helper()
 	var page []byte
-	c.walk(func() {
+	c.Walk(func() {
 		page = charter.Markdown(c.State.Charter())
 		if bytes.Contains(page, []byte("\n\n\n")) || bytes.Contains(page, []byte("%!")) {
-			t.Errorf("in %s the page is not clean:\n%s", c.here.ID, page)
+			t.Errorf("in %s the page is not clean:\n%s", c.Here.ID, page)
 		}
 	})
-	for _, p := range c.who {
+	for _, p := range c.Who {
 		if !bytes.Equal(page, charter.Markdown(c.View(p).Charter())) {
 			t.Errorf("%s takes another charter home", p)
 		}
 	}
-	if got := c.State.Charter(); len(got.Signed) != len(c.who) || got.Review != session.Date("2026-10-30") {
-		t.Errorf("%d of %d signed, the review is on %q", len(got.Signed), len(c.who), got.Review)
+	if got := c.State.Charter(); len(got.Signed) != len(c.Who) || got.Review != session.Date("2026-10-30") {
+		t.Errorf("%d of %d signed, the review is on %q", len(got.Signed), len(c.Who), got.Review)
 	}
 	return page
 }

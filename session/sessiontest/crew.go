@@ -1,4 +1,4 @@
-package charter_test
+package sessiontest
 
 import (
 	"fmt"
@@ -7,16 +7,15 @@ import (
 	"testing"
 
 	"accord/session"
-	"accord/session/sessiontest"
 )
 
-// crew is a number of people who go through any agenda, activity by activity,
+// A Crew is a number of people who go through any agenda, activity by activity,
 // as people would: not all of them write, some differ, one has a concern.
-type crew struct {
-	*sessiontest.Room
-	t    *testing.T
-	who  []session.ParticipantID // Ana, who facilitates, Bo, Lars, the sponsor, and others
-	here session.PhaseView
+type Crew struct {
+	*Room
+	Who   []session.ParticipantID // Ana, who facilitates, Bo, Lars, the sponsor, and others
+	Here  session.PhaseView
+	After func() // called after everything that somebody does; nil for nothing
 }
 
 var roster = []struct{ name, role string }{
@@ -25,84 +24,94 @@ var roster = []struct{ name, role string }{
 	{"Max", "dev"}, {"Nele", "product"}, {"Olga", "support"}, {"Pia", "qa"}, {"Quin", "dev"}, {"Ria", "dev"}, {"Sam", "ops"}, {"Tom", "dev"},
 }
 
-func newCrew(t *testing.T, a session.Agenda, size int) *crew {
+// NewCrew opens a room and seats size people, at most 24.
+func NewCrew(t testing.TB, a session.Agenda, size int) *Crew {
 	var names []string
 	for _, p := range roster[:size] {
 		names = append(names, p.name)
 	}
-	c := &crew{Room: sessiontest.New(t, a, names...), t: t}
+	c := &Crew{Room: New(t, a, names...)}
 	for i, p := range roster[:size] {
 		id := session.ParticipantID(fmt.Sprintf("p%d", i+1))
-		c.who = append(c.who, id)
+		c.Who = append(c.Who, id)
 		c.Do(id, session.Introduce{Name: p.name, Role: p.role})
 	}
 	c.Do(c.lead(), session.Appoint{Person: c.sponsor(), Right: session.Sponsor, On: true})
 	return c
 }
 
-func (c *crew) lead() session.ParticipantID    { return c.who[0] }
-func (c *crew) bo() session.ParticipantID      { return c.who[1] }
-func (c *crew) sponsor() session.ParticipantID { return c.who[2] }
+// Do is what somebody asks for, and gets.
+func (c *Crew) Do(by session.ParticipantID, cmd session.Command) {
+	c.T.Helper()
+	c.Room.Do(by, cmd)
+	if c.After != nil {
+		c.After()
+	}
+}
+
+func (c *Crew) lead() session.ParticipantID    { return c.Who[0] }
+func (c *Crew) bo() session.ParticipantID      { return c.Who[1] }
+func (c *Crew) sponsor() session.ParticipantID { return c.Who[2] }
 
 // some is the i-th of those who are not the sponsor.
-func (c *crew) some(i int) session.ParticipantID {
-	team := append([]session.ParticipantID{c.who[0], c.who[1]}, c.who[3:]...)
+func (c *Crew) some(i int) session.ParticipantID {
+	team := append([]session.ParticipantID{c.Who[0], c.Who[1]}, c.Who[3:]...)
 	return team[i%len(team)]
 }
 
 // short is the id of the phase within its stage.
-func (c *crew) short() string {
-	_, id, _ := strings.Cut(string(c.here.ID), ".")
+func (c *Crew) short() string {
+	_, id, _ := strings.Cut(string(c.Here.ID), ".")
 	return id
 }
 
-// walk takes the room from the first phase to the last, and calls each before
+// Walk takes the room from the first phase to the last, and calls each before
 // it leaves a phase.
-func (c *crew) walk(each func()) {
-	c.t.Helper()
+func (c *Crew) Walk(each func()) {
+	c.T.Helper()
 	for {
 		v := c.View(c.lead())
-		c.here = v.Phase
+		c.Here = v.Phase
 		c.play(v.Board)
 		each()
 		if v.Console.Next.ID == "" {
 			return
 		}
-		c.Do(c.lead(), session.MoveOn{From: c.here.ID, Sure: true})
+		c.Do(c.lead(), session.MoveOn{From: c.Here.ID, Sure: true})
 	}
 }
 
-func (c *crew) play(b session.Board) {
+func (c *Crew) play(b session.Board) {
 	switch b := b.(type) {
 	case session.ShowBoard:
 		c.show(b)
 	case session.WriteBoard:
 		c.write(b)
 	case session.ReadBoard:
-		for i, p := range c.who {
-			c.Do(p, session.React{Phase: c.here.ID, Card: b.Cards[i/3%len(b.Cards)].ID, Kind: session.Spark, On: true})
+		for i, p := range c.Who {
+			c.Do(p, session.React{Phase: c.Here.ID, Card: b.Cards[i/3%len(b.Cards)].ID, Kind: session.Spark, On: true})
 		}
 	case session.ClusterBoard:
 		c.cluster(b)
 	case session.DotsBoard:
-		for i, p := range c.who {
+		for i, p := range c.Who {
 			for j := range min(b.Budget, len(b.Options)) {
-				c.Do(p, session.PutDots{Phase: c.here.ID, Item: b.Options[(i/2+j)%len(b.Options)].ID, N: 1})
+				c.Do(p, session.PutDots{Phase: c.Here.ID, Item: b.Options[(i/2+j)%len(b.Options)].ID, N: 1})
 			}
 		}
 		c.reveal()
 	case session.SpreadBoard:
-		for _, p := range c.who {
+		for _, p := range c.Who {
 			for i, card := range c.View(p).Board.(session.SpreadBoard).Hand {
-				c.Do(p, session.ScoreCard{Phase: c.here.ID, Card: card.ID, Score: 5 - i})
+				c.Do(p, session.ScoreCard{Phase: c.Here.ID, Card: card.ID, Score: 5 - i})
 			}
 		}
 		c.reveal()
 	case session.RateBoard:
 		c.rate(b)
 	case session.PlaceBoard:
-		for i, p := range c.who {
-			c.Do(p, session.Place{Phase: c.here.ID, X: i % b.Size, Y: (i*2 + 1) % b.Size})
+		for i, p := range c.Who {
+			c.Do(p, session.Place{Phase: c.Here.ID, X: i % b.Size, Y: (i*2 + 1) % b.Size})
 		}
 		c.reveal()
 	case session.TalkBoard:
@@ -113,8 +122,8 @@ func (c *crew) play(b session.Board) {
 	}
 }
 
-func (c *crew) decide(b session.Board) {
-	c.t.Helper()
+func (c *Crew) decide(b session.Board) {
+	c.T.Helper()
 	switch b := b.(type) {
 	case session.DraftBoard:
 		c.draft()
@@ -131,26 +140,26 @@ func (c *crew) decide(b session.Board) {
 	case session.CommitBoard:
 		c.commit(b)
 	default:
-		c.t.Fatalf("nobody knows what to do in %s, a %s", c.here.ID, c.here.Do)
+		c.T.Fatalf("nobody knows what to do in %s, a %s", c.Here.ID, c.Here.Do)
 	}
 }
 
-func (c *crew) reveal() { c.t.Helper(); c.Do(c.lead(), session.Reveal{Phase: c.here.ID, Sure: true}) }
+func (c *Crew) reveal() { c.T.Helper(); c.Do(c.lead(), session.Reveal{Phase: c.Here.ID, Sure: true}) }
 
-func (c *crew) show(b session.ShowBoard) {
+func (c *Crew) show(b session.ShowBoard) {
 	if b.What == "givens" {
-		c.Do(c.sponsor(), session.SetGivens{Phase: c.here.ID, Intent: "Nights are understaffed; forms cost 95 minutes a shift.", Constraints: []string{"60 kEUR this year", "drug charts stay on paper by law"}})
+		c.Do(c.sponsor(), session.SetGivens{Phase: c.Here.ID, Intent: "Nights are understaffed; forms cost 95 minutes a shift.", Constraints: []string{"60 kEUR this year", "drug charts stay on paper by law"}})
 	}
 	if b.Backbrief {
-		c.Do(c.bo(), session.AddBackbrief{Phase: c.here.ID, Text: "We may change every form, as long as no drug chart is touched."})
+		c.Do(c.bo(), session.AddBackbrief{Phase: c.Here.ID, Text: "We may change every form, as long as no drug chart is touched."})
 		said := c.View(c.sponsor()).Board.(session.ShowBoard).Backbriefs
-		c.Do(c.sponsor(), session.AnswerBackbrief{Phase: c.here.ID, ID: said[0].ID, Answer: "yes"})
+		c.Do(c.sponsor(), session.AnswerBackbrief{Phase: c.Here.ID, ID: said[0].ID, Answer: "yes"})
 	}
 	if b.What == "text" && len(b.Text) == 0 {
-		c.t.Errorf("there is nothing to read in %s", c.here.ID)
+		c.T.Errorf("there is nothing to read in %s", c.Here.ID)
 	}
-	for _, p := range c.who {
-		c.Do(p, session.Understood{Phase: c.here.ID})
+	for _, p := range c.Who {
+		c.Do(p, session.Understood{Phase: c.Here.ID})
 	}
 }
 
@@ -168,23 +177,23 @@ var cards = map[string][]string{
 	"thanks":      {"to Bo for the question that nobody asked", "to Lars for speaking last"},
 }
 
-func (c *crew) write(b session.WriteBoard) {
+func (c *Crew) write(b session.WriteBoard) {
 	texts := cards[c.short()]
 	switch {
-	case c.short() == "write" && strings.HasPrefix(string(c.here.ID), "outcomes"):
+	case c.short() == "write" && strings.HasPrefix(string(c.Here.ID), "outcomes"):
 		texts = cards["outcomes"]
 	case texts == nil:
 		texts = cards["headline"]
 	}
 	if c.short() == "sentence" { // everybody has one
 		texts = slices.Clone(texts)
-		for i := len(texts); i < len(c.who); i++ {
+		for i := len(texts); i < len(c.Who); i++ {
 			texts = append(texts, fmt.Sprintf("On ward %d nobody waits", i+1))
 		}
 	}
 	for i, text := range texts {
-		if i < len(c.who) && text != "" {
-			c.Do(c.who[i], session.AddCard{Phase: c.here.ID, Text: text})
+		if i < len(c.Who) && text != "" {
+			c.Do(c.Who[i], session.AddCard{Phase: c.Here.ID, Text: text})
 		}
 	}
 	if b.Sealed && !c.View(c.lead()).Board.(session.WriteBoard).Withheld {
@@ -192,14 +201,14 @@ func (c *crew) write(b session.WriteBoard) {
 	}
 }
 
-func (c *crew) cluster(b session.ClusterBoard) {
+func (c *Crew) cluster(b session.ClusterBoard) {
 	if len(b.Groups) > 3 {
-		c.Do(c.bo(), session.MergeCards{Phase: c.here.ID, Groups: []string{b.Groups[2].ID, b.Groups[3].ID}})
+		c.Do(c.bo(), session.MergeCards{Phase: c.Here.ID, Groups: []string{b.Groups[2].ID, b.Groups[3].ID}})
 		b = c.View(c.lead()).Board.(session.ClusterBoard)
 	}
 	for i, g := range b.Groups {
 		if b.MayAnswer && i < 2 {
-			c.Do(c.lead(), session.AnswerItem{Phase: c.here.ID, Item: g.ID, Text: "say to others that helping carries no blame"})
+			c.Do(c.lead(), session.AnswerItem{Phase: c.Here.ID, Item: g.ID, Text: "say to others that helping carries no blame"})
 		}
 	}
 }
@@ -209,21 +218,21 @@ var scores = map[string][]int{
 	"safety": {4, 4, 5, 3}, "temperature": {4, 5, 3, 5}, "fence-test": {0, 0, 1}, "gradient": {1, 2, 2, 3}, "worth": {4, 3, 4, 2},
 }
 
-func (c *crew) rate(b session.RateBoard) {
-	for i, p := range c.who {
+func (c *Crew) rate(b session.RateBoard) {
+	for i, p := range c.Who {
 		for n, row := range b.Rows {
 			score := b.Min + (i*2+n)%(b.Max-b.Min+1)
 			if s := scores[c.short()]; s != nil {
 				score = s[i%len(s)]
 			}
-			c.Do(p, session.Rate{Phase: c.here.ID, Statement: row.ID, Score: score})
+			c.Do(p, session.Rate{Phase: c.Here.ID, Statement: row.ID, Score: score})
 		}
 	}
 	c.reveal()
 }
 
-func (c *crew) draft() {
-	id := c.here.ID
+func (c *Crew) draft() {
+	id := c.Here.ID
 	c.Do(c.bo(), session.TakePen{Phase: id})
 	c.Do(c.bo(), session.WriteDraft{Phase: id, Text: "For nurses on night shift, so that no patient waits for a form, we make forms disappear.\nYou will know us by what we stop asking of people."})
 	c.Do(c.lead(), session.Suggest{Phase: id, Line: 1, Text: "For nurses on night shift, so that no patient waits for a form, we make every form fill itself."})
@@ -234,9 +243,9 @@ func (c *crew) draft() {
 
 // consent is one concern and, about a vision, an objection that a second loop
 // answers.
-func (c *crew) consent() {
-	id := c.here.ID
-	for _, p := range c.who[1:] {
+func (c *Crew) consent() {
+	id := c.Here.ID
+	for _, p := range c.Who[1:] {
 		c.Do(p, session.TakeStand{Phase: id, Kind: session.StandConsent})
 	}
 	c.Do(c.lead(), session.TakeStand{Phase: id, Kind: session.StandConcern, Concern: "Ward 7 is another house."})
@@ -252,10 +261,10 @@ func (c *crew) consent() {
 		c.Do(c.some(1), session.TakeStand{Phase: id, Kind: session.StandConsent})
 		c.Do(c.sponsor(), session.TakeStand{Phase: id, Kind: session.StandConsent})
 	}
-	c.Do(c.lead(), session.Adopt{Phase: c.here.ID, Sure: true}) // the text is read to all
+	c.Do(c.lead(), session.Adopt{Phase: c.Here.ID, Sure: true}) // the text is read to all
 }
 
-func (c *crew) outcomes(b session.OutcomeBoard) {
+func (c *Crew) outcomes(b session.OutcomeBoard) {
 	forms := []map[string]string{
 		{"measure": "minutes of paperwork per shift", "from": "95", "to": "40", "by": "2027-03-31", "seen in": "the shift study", "serves": "no patient waits for a form"},
 		{"measure": "forms changed without a word to support", "from": "unknown", "to": "0", "by": "2026-12-31", "seen in": "the support log"},
@@ -266,18 +275,18 @@ func (c *crew) outcomes(b session.OutcomeBoard) {
 		}
 		for _, f := range session.OutcomeFields() {
 			if text := forms[i][f]; text != "" {
-				c.Do(c.some(i+1), session.SetOutcome{Phase: c.here.ID, ID: o.ID, Field: f, Text: text})
+				c.Do(c.some(i+1), session.SetOutcome{Phase: c.Here.ID, ID: o.ID, Field: f, Text: text})
 			}
 		}
-		c.Do(c.some(i+1), session.TakeOutcome{Phase: c.here.ID, ID: o.ID, On: true})
+		c.Do(c.some(i+1), session.TakeOutcome{Phase: c.Here.ID, ID: o.ID, On: true})
 	}
 }
 
-func (c *crew) poker(b session.PokerBoard) {
-	id := c.here.ID
+func (c *Crew) poker(b session.PokerBoard) {
+	id := c.Here.ID
 	for i, a := range b.Areas {
 		c.Do(c.lead(), session.FocusArea{Phase: id, Area: a.ID})
-		for j, p := range c.who {
+		for j, p := range c.Who {
 			c.Do(p, session.PickLevels{Phase: id, Area: a.ID, Now: session.Level(1 + (i+j)%4), Wanted: session.Level(4 + (i+j)%3)})
 		}
 		c.Do(c.lead(), session.Reveal{Phase: id, Item: a.ID})
@@ -294,28 +303,28 @@ func (c *crew) poker(b session.PokerBoard) {
 	}
 }
 
-func (c *crew) claim(b session.ClaimBoard) {
+func (c *Crew) claim(b session.ClaimBoard) {
 	if b.Step == "step" {
 		c.step(b)
 		return
 	}
-	for i, p := range c.who {
+	for i, p := range c.Who {
 		for r, row := range b.Rows {
 			m := []session.Mark{session.MarkHelp, session.MarkLearn, session.MarkNone, session.MarkTeach}[(i+r)%4]
-			if r != 7 && r%len(c.who) == i || r == 8 && i < 2 {
+			if r != 7 && r%len(c.Who) == i || r == 8 && i < 2 {
 				m = session.MarkLead // nobody leads the eighth, two lead the ninth
 			}
-			c.Do(p, session.MarkRow{Phase: c.here.ID, Row: row.ID, Mark: m})
+			c.Do(p, session.MarkRow{Phase: c.Here.ID, Row: row.ID, Mark: m})
 		}
 	}
 	c.reveal()
 	if !b.Roles {
-		c.Do(c.lead(), session.BreakTies{Phase: c.here.ID, Row: b.Rows[8].ID, Person: c.bo()})
+		c.Do(c.lead(), session.BreakTies{Phase: c.Here.ID, Row: b.Rows[8].ID, Person: c.bo()})
 	}
-	c.Do(c.lead(), session.TryMapUntil{Phase: c.here.ID, Until: "2026-10-30"})
+	c.Do(c.lead(), session.TryMapUntil{Phase: c.Here.ID, Until: "2026-10-30"})
 }
 
-func (c *crew) step(b session.ClaimBoard) {
+func (c *Crew) step(b session.ClaimBoard) {
 	c.Do(c.bo(), session.TakeStep{Phase: b.Base, Row: b.Rows[4].ID})
 	for i, p := range b.Pairs {
 		if i < 2 {
@@ -327,7 +336,7 @@ func (c *crew) step(b session.ClaimBoard) {
 	}
 }
 
-func (c *crew) ask(b session.AskBoard) {
+func (c *Crew) ask(b session.AskBoard) {
 	switch {
 	case c.short() == "sort":
 		to := b.Groups[0]
@@ -346,14 +355,14 @@ func (c *crew) ask(b session.AskBoard) {
 			if i == 2 && len(b.For) > 0 {
 				n.For = b.For[len(b.For)-1].Ref
 			}
-			c.Do(c.some(i), session.AddNeed{Phase: c.here.ID, Need: n})
+			c.Do(c.some(i), session.AddNeed{Phase: c.Here.ID, Need: n})
 		}
-		c.Do(c.sponsor(), session.AddNeed{Phase: c.here.ID, Need: session.Need{Kind: "people", What: "an hour of yours when a date is asked for", To: "support", SoThat: "I ask before I promise"}})
+		c.Do(c.sponsor(), session.AddNeed{Phase: c.Here.ID, Need: session.Need{Kind: "people", What: "an hour of yours when a date is asked for", To: "support", SoThat: "I ask before I promise"}})
 		c.reveal()
 	}
 }
 
-func (c *crew) answer(b session.AskBoard) {
+func (c *Crew) answer(b session.AskBoard) {
 	for _, g := range b.Groups {
 		for _, n := range g.Needs {
 			switch {
@@ -366,7 +375,7 @@ func (c *crew) answer(b session.AskBoard) {
 	}
 }
 
-func (c *crew) commit(b session.CommitBoard) {
+func (c *Crew) commit(b session.CommitBoard) {
 	base := b.Base
 	switch b.Step {
 	case "write":
@@ -379,7 +388,7 @@ func (c *crew) commit(b session.CommitBoard) {
 		}
 		c.takeUp(base)
 	case "sign":
-		for _, p := range c.who {
+		for _, p := range c.Who {
 			c.Do(p, session.SignCharter{Phase: base, On: true})
 		}
 	case "win":
@@ -390,9 +399,9 @@ func (c *crew) commit(b session.CommitBoard) {
 }
 
 // takeUp makes the first proposal of each kind somebody's commitment.
-func (c *crew) takeUp(base session.PhaseID) {
+func (c *Crew) takeUp(base session.PhaseID) {
 	taken := map[string]bool{}
-	for i, p := range c.who {
+	for i, p := range c.Who {
 		for _, g := range c.View(p).Board.(session.CommitBoard).Suggested {
 			if !taken[g.Source] && (g.Mine || len(g.For) == 0 && i == 0) {
 				taken[g.Source] = true
