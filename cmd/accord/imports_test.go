@@ -52,6 +52,8 @@ var rules = []rule{
 	{pkgs: "tui", own: []string{"session", "tui/..."}, others: []string{charm, "github.com/charmbracelet"}, why: "the app knows its screens, never where rooms live"},
 	{pkgs: "tui/...", own: []string{"session", "tui/look", "tui/keys", "tui/cell", "tui/field"}, others: []string{charm, "github.com/charmbracelet"}, why: "a screen knows neither its siblings nor the room"},
 	{pkgs: "cmd/accord/internal/sshd", others: []string{"*"}, why: "the door knows nothing of workshops"},
+	{pkgs: "cmd/accord/internal/load", own: []string{"cmd/accord/internal/load/glass"}, others: []string{"golang.org/x/crypto", "github.com/charmbracelet"}, why: "the load knows keys and screens, never what is behind them"},
+	{pkgs: "cmd/accord/internal/load/glass", others: []string{"github.com/charmbracelet"}, why: "a terminal does not know what is drawn on it"},
 	{pkgs: "cmd/accord/...", own: []string{"..."}, others: []string{"*"}, why: "the command has met everyone"},
 }
 

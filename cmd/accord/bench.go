@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"accord/cmd/accord/internal/load"
+	"accord/cmd/accord/internal/load/glass"
+	"accord/cmd/accord/internal/remote"
+)
+
+// benchmark is what "accord bench" is told.
+type benchmark struct {
+	people  []int
+	runs    int
+	cores   []int
+	json    string
+	alone   bool
+	brief   bool
+	timeout time.Duration
+}
+
+// benchCommand is for those who work on accord: it needs the source.
+func benchCommand(s remote.Streams) *cobra.Command {
+	var o benchmark
+	cmd := &cobra.Command{
+		Use: "bench", Short: "measure a full house, beside two references", Hidden: true,
+		Args: exactly(0, "bench [--people N,N...] [--runs N] [--json FILE]"),
+		RunE: func(c *cobra.Command, _ []string) error { return bench(c.Context(), o, s) },
+	}
+	f := cmd.Flags()
+	f.IntSliceVar(&o.people, "people", []int{40, 500}, "people in one room, a scenario for each number")
+	f.IntVar(&o.runs, "runs", 1, "how often; what is shown are the medians")
+	f.IntSliceVar(&o.cores, "server-cores", []int{0}, "the cores that the server has for itself; none: it shares all with the clients")
+	f.StringVar(&o.json, "json", "", "a file for all figures")
+	f.BoolVar(&o.alone, "alone", false, "without the references")
+	f.BoolVar(&o.brief, "brief", false, "everything shortened, to see that it works")
+	f.DurationVar(&o.timeout, "timeout", 15*time.Minute, "when to give up")
+	return cmd
+}
+
+func bench(ctx context.Context, o benchmark, s remote.Streams) error {
+	ctx, cancel := context.WithTimeout(ctx, o.timeout)
+	defer cancel()
+	dir, err := os.MkdirTemp("", "accord-bench")
+	if err != nil {
+		return fmt.Errorf("accord: make a folder: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	exe, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("accord: find this program: %w", err)
+	}
+	l := load.Options{Product: underLoad(exe), Cores: o.cores, People: o.people, Runs: o.runs, Brief: o.brief, Log: s.Err}
+	if !o.alone {
+		wish, bare, err := load.References(ctx, dir)
+		if err != nil {
+			return err
+		}
+		l.References = []load.Program{bare, wish}
+	}
+	report, err := load.Run(ctx, l)
+	return errors.Join(err, load.Table(s.Out, report.Medians), keepReport(o.json, report))
+}
+
+func keepReport(name string, r load.Report) error {
+	if name == "" {
+		return nil
+	}
+	b, err := json.MarshalIndent(r, "", " ")
+	if err == nil {
+		err = os.WriteFile(name, append(b, '\n'), 0o644)
+	}
+	return err
+}
+
+// underLoad is accord, as the bench sees it.
+func underLoad(exe string) load.Program {
+	return load.Program{
+		Name: "accord", Form: "Mostly I do", Inside: benchPrompt,
+		Argv: func(dir string) []string {
+			return []string{exe, "serve", "--listen", "127.0.0.1:0", "--data", dir,
+				"--limits", "connections=100000,handshakes=100000,source-connections=100000,source-rate=100000,source-burst=100000,cells=100000000"}
+		},
+		Room: openForBench, Notes: cardsShown, Clock: startClocks,
+	}
+}
+
+const (
+	benchPrompt = "Which words?"
+	benchAgenda = `title: Crowd
+length: 240
+people: { expect: 4, max: %d }
+stages:
+  - title: Words
+    phases:
+      - { do: write, id: words, title: Words, minutes: 240, open: true, identity: named, per_person: 20, prompt: "` + benchPrompt + `" }
+`
+)
+
+func openForBench(c *load.Crowd, i int) (string, error) {
+	out, err := c.Command(i, "new", strings.NewReader(fmt.Sprintf(benchAgenda, max(40, c.Plan.People))))
+	code, _, _ := bytes.Cut(out, []byte("\n"))
+	return string(code), err
+}
+
+// startClocks presses what a facilitator presses.
+func startClocks(ctx context.Context, c *load.Crowd) error {
+	shows := func(text string) func(*glass.Screen) bool {
+		return func(s *glass.Screen) bool { return s.Contains(text) }
+	}
+	return errors.Join(
+		c.Lead(ctx, "\x0f", shows("start the clock")),
+		c.Lead(ctx, "p", shows("pause the clock")),
+		c.Lead(ctx, "\x1b", shows(benchPrompt)),
+	)
+}
+
+var more = regexp.MustCompile(`and ([0-9]+) more`)
+
+// cardsShown counts the cards in the list, with those for which there is no
+// place.
+func cardsShown(s *glass.Screen) (n int, ok bool) {
+	_, rows := s.Size()
+	for y := range rows {
+		row := s.Row(y)
+		if strings.Contains(row, "• ") {
+			n++
+		}
+		if m := more.FindStringSubmatch(row); m != nil {
+			left, _ := strconv.Atoi(m[1])
+			n += left
+		}
+	}
+	return n, n > 0
+}

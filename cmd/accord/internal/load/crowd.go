@@ -1,0 +1,282 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"accord/cmd/accord/internal/load/glass"
+)
+
+// A Plan says how many people there are, in how many rooms, on what screens.
+type Plan struct {
+	Rooms, People int // People in each room
+	W, H          int
+}
+
+func (p Plan) all() int { return p.Rooms * p.People }
+
+func (p Plan) String() string {
+	if p.Rooms == 1 {
+		return fmt.Sprintf("1 room of %d, %dx%d", p.People, p.W, p.H)
+	}
+	return fmt.Sprintf("%d rooms of %d, %dx%d", p.Rooms, p.People, p.W, p.H)
+}
+
+// A Crowd is people in the rooms of one house.
+type Crowd struct {
+	Plan    Plan
+	House   *House
+	program Program
+	people  []*person // those of a room stand together, its leader first
+	heard   atomic.Int64
+}
+
+// witnesses is how many people have a whole emulator as well.
+const witnesses = 4
+
+// gather opens a house and its rooms. Nobody has come yet.
+func gather(ctx context.Context, p Program, plan Plan, dir string, cores []int) (*Crowd, error) {
+	h, err := open(ctx, p, dir, cores)
+	if err != nil {
+		return nil, err
+	}
+	c := &Crowd{Plan: plan, House: h, program: p}
+	if err := c.invite(); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
+	return c, nil
+}
+
+func (c *Crowd) invite() error {
+	every := max(1, c.Plan.all()/witnesses)
+	for i := range c.Plan.all() {
+		p, err := newPerson(fmt.Sprintf("P%03d", i))
+		if err != nil {
+			return err
+		}
+		p.w, p.h = c.Plan.W, c.Plan.H
+		if i%every == every-1 {
+			p.second = newWitness(p.w, p.h)
+		}
+		c.people = append(c.people, p)
+	}
+	for r := range c.Plan.Rooms {
+		code, err := c.program.Room(c, r)
+		if err != nil {
+			return fmt.Errorf("load: open a room: %w", err)
+		}
+		for _, p := range c.of(r) {
+			p.room = code
+		}
+	}
+	return nil
+}
+
+// of are the people of a room.
+func (c *Crowd) of(room int) []*person {
+	return c.people[room*c.Plan.People : (room+1)*c.Plan.People]
+}
+
+func (c *Crowd) leaders() (out []*person) {
+	for r := range c.Plan.Rooms {
+		out = append(out, c.of(r)[0])
+	}
+	return out
+}
+
+// Command runs a command over ssh as the leader of a room.
+func (c *Crowd) Command(room int, command string, input io.Reader) ([]byte, error) {
+	return c.of(room)[0].run(c.House.Addr, command, input)
+}
+
+// Lead lets the leaders of all rooms press keys, and waits until their screens
+// show that it was done.
+func (c *Crowd) Lead(ctx context.Context, keys string, done func(*glass.Screen) bool) error {
+	leaders := c.leaders()
+	for _, p := range leaders {
+		if err := p.press(keys); err != nil {
+			return fmt.Errorf("load: press %q: %w", keys, err)
+		}
+	}
+	if _, missing := c.await(ctx, leaders, 20*time.Second, all(done)); missing > 0 {
+		return fmt.Errorf("load: %d of %d leaders press %q in vain; one sees\n%s", missing, len(leaders), keys, leaders[0].screen.Text())
+	}
+	return nil
+}
+
+func all(sees func(*glass.Screen) bool) func(*person, *glass.Screen) bool {
+	return func(_ *person, s *glass.Screen) bool { return sees(s) }
+}
+
+// come lets everybody come at the same moment, and returns how long it took
+// until each had a first screen and until each was in the room.
+func (c *Crowd) come(ctx context.Context) (frame, inside []time.Duration, err error) {
+	began := time.Now()
+	errs := make(chan error, len(c.people))
+	var comes sync.WaitGroup
+	for _, p := range c.people {
+		comes.Go(func() {
+			if err := p.comes(c.House.Addr, func() { c.heard.Add(1) }); err != nil {
+				errs <- err
+			}
+		})
+	}
+	comes.Wait()
+	select {
+	case err := <-errs:
+		return nil, nil, fmt.Errorf("%w: %s", err, c.House.log.String())
+	default:
+	}
+	form := c.program.Form
+	saw, missing := c.await(ctx, c.people, 60*time.Second, all(func(s *glass.Screen) bool {
+		return s.Contains(c.program.Inside) || form != "" && s.Contains(form)
+	}))
+	if missing > 0 {
+		return nil, nil, fmt.Errorf("load: %d of %d see no first screen: %s", missing, len(c.people), c.House.log.String())
+	}
+	in, err := c.introduce(ctx, saw)
+	return since(began, saw), since(began, in), err
+}
+
+// introduce gives a name where one is asked for.
+func (c *Crowd) introduce(ctx context.Context, saw []time.Time) ([]time.Time, error) {
+	var strangers []*person
+	in := append([]time.Time(nil), saw...)
+	var which []int
+	for i, p := range c.people {
+		if !p.screen.Contains(c.program.Inside) {
+			strangers, which = append(strangers, p), append(which, i)
+			if err := p.press(p.name + "\r\r"); err != nil {
+				return nil, fmt.Errorf("load: give a name: %w", err)
+			}
+		}
+	}
+	at, missing := c.await(ctx, strangers, 60*time.Second, all(func(s *glass.Screen) bool { return s.Contains(c.program.Inside) }))
+	if missing > 0 {
+		return nil, fmt.Errorf("load: %d of %d cannot come in: %s", missing, len(c.people), c.House.log.String())
+	}
+	for i, at := range at {
+		in[which[i]] = at
+	}
+	return in, nil
+}
+
+func since(began time.Time, at []time.Time) []time.Duration {
+	out := make([]time.Duration, 0, len(at))
+	for _, t := range at {
+		if !t.IsZero() {
+			out = append(out, t.Sub(began))
+		}
+	}
+	return out
+}
+
+const (
+	listenEvery = 2 * time.Millisecond
+	quietFor    = 3                      // so often nothing came: whatever was to come has come
+	lookEvery   = 250 * time.Millisecond // although more keeps coming
+)
+
+// await waits until the screens of people are as they should be, and returns
+// when the bytes came that made them so; the zero time for those of whom it was
+// in vain. Screens are drawn when nothing comes any more.
+func (c *Crowd) await(ctx context.Context, people []*person, limit time.Duration, sees func(*person, *glass.Screen) bool) (at []time.Time, missing int) {
+	at, missing = make([]time.Time, len(people)), len(people)
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	tick := time.NewTicker(listenEvery)
+	defer tick.Stop()
+	looked, heard, quiet, next := int64(-1), int64(0), 0, time.Now().Add(lookEvery)
+	for missing > 0 {
+		last := ctx.Err() != nil
+		now := c.heard.Load()
+		if quiet++; now != heard {
+			heard, quiet = now, 0
+		}
+		if last || heard != looked && (quiet >= quietFor || time.Now().After(next)) {
+			looked, next = heard, time.Now().Add(lookEvery)
+			missing = lookAll(people, at, sees)
+		}
+		if last {
+			break
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+		}
+	}
+	return at, missing
+}
+
+// lookAll draws what has come, notes who sees it now, and counts who does not.
+func lookAll(people []*person, at []time.Time, sees func(*person, *glass.Screen) bool) (missing int) {
+	for i, p := range people {
+		if !at[i].IsZero() {
+			continue
+		}
+		when, seen := p.look(func(s *glass.Screen) bool { return sees(p, s) })
+		if !seen && sees(p, p.screen) {
+			when, seen = time.Now(), true // it was there before
+		}
+		if at[i] = when; !seen {
+			missing++
+		}
+	}
+	return missing
+}
+
+// catchUp draws all that has come, on all screens.
+func (c *Crowd) catchUp() {
+	for _, p := range c.people {
+		p.look(func(*glass.Screen) bool { return true })
+	}
+}
+
+// received is how many bytes all together got.
+func (c *Crowd) received() (n int) {
+	for _, p := range c.people {
+		n += p.received()
+	}
+	return n
+}
+
+// trust says why the screens cannot be trusted, or nil.
+func (c *Crowd) trust() error {
+	c.catchUp()
+	for _, p := range c.people {
+		if u := p.screen.Unknown(); len(u) > 0 {
+			return fmt.Errorf("load: what %s sends is not understood: %v", c.program.Name, u)
+		}
+		if p.second != nil {
+			if err := p.second.agrees(p.screen); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// leave lets everybody go without a word.
+func (c *Crowd) leave() {
+	var going sync.WaitGroup
+	for _, p := range c.people {
+		going.Go(p.hangUp)
+	}
+	going.Wait()
+}
+
+// close ends the house as well.
+func (c *Crowd) close() error {
+	c.leave()
+	for _, p := range c.people {
+		if p.second != nil {
+			p.second.close()
+		}
+	}
+	return c.House.Close()
+}

@@ -1,0 +1,272 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"accord/cmd/accord/internal/load/glass"
+)
+
+// A scene is one crowd from the first knock to the last, and what is to be
+// measured about it.
+type scene struct {
+	Plan
+	idle    time.Duration // how long nobody does anything
+	changes int           // one by one
+	atMost  time.Duration // for these
+	storm   bool          // everybody writes at once
+	back    bool          // everybody goes and comes again at once, if the storm has settled
+}
+
+// stage is a scene that is being played.
+type stage struct {
+	scene scene
+	*Crowd
+	notes
+	words []string // that were written
+	cpu0  float64  // idle cost, in seconds per second
+	bps   float64  // idle bytes of each session, per second
+}
+
+// play measures one program in one scene.
+func play(ctx context.Context, p Program, sc scene, dir string, cores []int) (figures []Figure, err error) {
+	c, err := gather(ctx, p, sc.Plan, dir, cores)
+	if err != nil {
+		return nil, err
+	}
+	s := &stage{scene: sc, Crowd: c, notes: notes{where: sc.Plan.String(), whose: p.Name}}
+	defer func() { err = errors.Join(err, c.close()) }()
+	for _, step := range []func(context.Context) error{s.join, s.rest, s.write, s.storms, s.returns, s.verify} {
+		if err := step(ctx); err != nil {
+			return s.figures, fmt.Errorf("%s, %s: %w", p.Name, sc.Plan, err)
+		}
+	}
+	return s.figures, nil
+}
+
+// join lets all come at once; and then what each of them takes.
+func (s *stage) join(ctx context.Context) error {
+	empty, err := s.House.memory()
+	if err != nil {
+		return err
+	}
+	frame, in, err := s.come(ctx)
+	if err != nil {
+		return err
+	}
+	s.times("join, first frame", frame, "p50", "max")
+	s.times("join, in the room", in, "max")
+	if s.program.Clock != nil {
+		if err := s.program.Clock(ctx, s.Crowd); err != nil {
+			return err
+		}
+	}
+	if err := sleep(ctx, time.Second); err != nil {
+		return err
+	}
+	full, err := s.House.memory()
+	s.add("memory", "KB/session", float64(full-empty)/1024/float64(s.all()))
+	return err
+}
+
+func (s *stage) all() int { return s.Plan.all() }
+
+// rest measures what it costs when nothing happens but the clock.
+func (s *stage) rest(ctx context.Context) error {
+	m, err := s.meter()
+	if err != nil {
+		return err
+	}
+	if err := sleep(ctx, s.scene.idle); err != nil {
+		return err
+	}
+	cost, err := m.read()
+	if err != nil {
+		return err
+	}
+	s.cpu0, s.bps = cost.cpu.Seconds()/cost.took.Seconds(), float64(cost.bytes)/float64(s.all())/cost.took.Seconds()
+	s.add("idle, cpu of a core", "%", 100*s.cpu0)
+	s.add("idle, bytes", "B/s/session", s.bps)
+	return nil
+}
+
+// write lets one after the other write a note, each when all have seen the one
+// before, and not in step with anything.
+func (s *stage) write(ctx context.Context) error {
+	m, err := s.meter()
+	if err != nil {
+		return err
+	}
+	var own, others []time.Duration
+	var sum round
+	n, began := 0, time.Now()
+	for ; n < s.scene.changes && time.Since(began) < s.scene.atMost; n++ {
+		r, err := s.change(ctx, s.people[1+n%(len(s.people)-1)])
+		if err != nil {
+			return err
+		}
+		own, others = append(own, r.own...), append(others, r.others...)
+		sum.cells, sum.bytes, sum.seen = sum.cells+r.cells, sum.bytes+r.bytes, sum.seen+r.seen
+		if err := sleep(ctx, 10*time.Millisecond+rand.N(60*time.Millisecond)); err != nil {
+			return err
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	cost, err := m.read()
+	if err != nil {
+		return err
+	}
+	s.times("fan-out", others, "p50", "p95", "p99", "max")
+	s.times("own echo", own, "p50", "p99")
+	each := float64(n * s.all())
+	s.add("cpu", "us/client/change", (cost.cpu.Seconds()-s.cpu0*cost.took.Seconds())*1e6/each)
+	s.add("cpu, with the idle cost", "us/client/change", cost.cpu.Seconds()*1e6/each)
+	s.add("bytes", "B/client/change", float64(sum.bytes)/float64(max(1, sum.seen)))
+	s.add("bytes, per byte of changed cells", "x", float64(sum.bytes)/float64(max(1, sum.cells)))
+	return nil
+}
+
+// round is what one change did.
+type round struct {
+	own, others []time.Duration
+
+	seen, bytes, cells int // on so many screens: bytes that came, bytes of text in cells that changed
+}
+
+const sampleEvery = 7 // of the people, whose screens are compared
+
+// before is how a person's screen was.
+type before struct {
+	cells [][]rune
+	bytes int
+}
+
+// sample keeps the screens of some who are not the speaker.
+func (s *stage) sample(speaker *person) map[*person]before {
+	out := map[*person]before{}
+	for i, p := range s.people {
+		if i%sampleEvery == 0 && p != speaker {
+			out[p] = before{p.screen.Copy(), p.received()}
+		}
+	}
+	return out
+}
+
+// change lets one person write a note and waits until everybody sees it.
+func (s *stage) change(ctx context.Context, speaker *person) (r round, err error) {
+	s.catchUp()
+	kept := s.sample(speaker)
+	word := s.word()
+	began := time.Now()
+	if err := speaker.press(word + "\r"); err != nil {
+		return r, err
+	}
+	at, missing := s.await(ctx, s.people, 20*time.Second, all(func(g *glass.Screen) bool { return g.Contains(word) }))
+	if missing > 0 {
+		return r, fmt.Errorf("load: %d of %d do not see a note within 20 seconds", missing, len(s.people))
+	}
+	for i, p := range s.people {
+		if p == speaker {
+			r.own = append(r.own, at[i].Sub(began))
+		} else {
+			r.others = append(r.others, at[i].Sub(began))
+		}
+		if b, ok := kept[p]; ok {
+			r.seen, r.cells, r.bytes = r.seen+1, r.cells+p.screen.Changed(b.cells), r.bytes+p.received()-b.bytes
+		}
+	}
+	return r, nil
+}
+
+// word is a word that nobody has written.
+func (s *stage) word() string {
+	n := len(s.words)*7919 + 104_729 // far apart: no two look alike
+	word := make([]byte, 6)
+	for i := range word {
+		word[i] = 'A' + byte(n%26)
+		n = n/26 + 31*i + 7
+	}
+	s.words = append(s.words, string(word))
+	return string(word)
+}
+
+// stormLimit is how long a storm may take.
+const stormLimit = 12 * time.Second
+
+// storms lets everybody write at the same moment, and waits until all screens
+// agree on how many notes there are now.
+func (s *stage) storms(ctx context.Context) error {
+	if !s.scene.storm {
+		return nil
+	}
+	s.catchUp()
+	want := len(s.words) + len(s.people)
+	words := make([]string, len(s.people))
+	for i := range words {
+		words[i] = s.word()
+	}
+	began := time.Now()
+	var writing sync.WaitGroup
+	for i, p := range s.people {
+		writing.Go(func() { p.press(words[i] + "\r") })
+	}
+	writing.Wait()
+	at, missing := s.await(ctx, s.people, stormLimit, all(func(g *glass.Screen) bool {
+		n, ok := s.program.Notes(g)
+		return ok && n == want
+	}))
+	if missing == 0 {
+		s.times("all write at once, settled", since(began, at), "max")
+	}
+	s.scene.back = s.scene.back && missing == 0
+	s.add("all write at once, agree", "%", 100*float64(len(s.people)-missing)/float64(len(s.people)))
+	return nil
+}
+
+// returns lets everybody go, and come back at the same moment to the seats that
+// they have.
+func (s *stage) returns(ctx context.Context) error {
+	if err := s.trust(); err != nil || !s.scene.back {
+		return err
+	}
+	s.leave()
+	if err := sleep(ctx, time.Second); err != nil {
+		return err
+	}
+	_, in, err := s.come(ctx)
+	s.times("return, in the room", in, "p50", "max")
+	return err
+}
+
+// verify ends the house, and asks what it has kept.
+func (s *stage) verify(context.Context) error {
+	n, err := s.House.goroutines()
+	if err != nil {
+		return err
+	}
+	s.add("goroutines", "/session", float64(n)/float64(s.all()))
+	if s.program.Check == nil || s.Plan.Rooms != 1 {
+		return nil
+	}
+	lost, err := s.program.Check(s.House.Dir, s.people[0].room, s.words)
+	s.add("notes lost", "", float64(lost))
+	return err
+}
+
+// sleep waits, unless ctx ends.
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
