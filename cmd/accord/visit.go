@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"accord/cmd/accord/internal/files"
 	"accord/cmd/accord/internal/remote"
 	"accord/cmd/accord/internal/sshd"
 	"accord/session"
@@ -18,14 +19,19 @@ import (
 func (s *server) handle(ctx context.Context, t *sshd.Terminal) int {
 	line, args := t.Command()
 	switch {
+	case t.Subsystem() == "sftp":
+		return files.SFTP(ctx, s.files(t), streams(t))
 	case t.Subsystem() != "":
-		fmt.Fprintf(t.Stderr(), "accord: there is no subsystem here; the charter comes with: %s %s export ROOM > charter.md\n", s.ssh(), s.host)
+		fmt.Fprintf(t.Stderr(), "accord: there is no such subsystem here; the charter comes with: %s %s export ROOM > charter.md\n", s.ssh(), s.host)
 		return remote.Unknown
 	case line == "":
 		return s.visit(ctx, t, "")
 	case len(args) == 0:
 		fmt.Fprintln(t.Stderr(), "accord: a quote in the command is not closed")
 		return remote.Usage
+	}
+	if files.IsSCP(args) {
+		return files.SCP(ctx, s.files(t), args, streams(t))
 	}
 	args, lines := wantsLines(args)
 	if code, ok := wantsRoom(args); ok || lines && len(args) == 0 {
@@ -64,8 +70,19 @@ func bootstrap(line string) bool {
 }
 
 func (s *server) command(ctx context.Context, t *sshd.Terminal, args []string) int {
-	caller := remote.Caller{Identity: identity(t), Name: suggestedName(t.User())}
-	return remote.Run(ctx, s.remote(s.visitor(t)), caller, args, remote.Streams{In: t.Stdin(), Out: t.Stdout(), Err: t.Stderr()})
+	return remote.Run(ctx, s.remote(s.visitor(t)), caller(t), args, streams(t))
+}
+
+func (s *server) files(t *sshd.Terminal) files.Tree {
+	return files.Tree{House: s.remote(s.visitor(t)), Caller: caller(t), Host: s.host}
+}
+
+func caller(t *sshd.Terminal) remote.Caller {
+	return remote.Caller{Identity: identity(t), Name: suggestedName(t.User())}
+}
+
+func streams(t *sshd.Terminal) remote.Streams {
+	return remote.Streams{In: t.Stdin(), Out: t.Stdout(), Err: t.Stderr()}
 }
 
 func identity(t *sshd.Terminal) session.Identity {

@@ -214,7 +214,7 @@ func showAgenda(out io.Writer, name string) error {
 		src = agenda.StageSource(name)
 	}
 	if src == nil {
-		return fail(Usage, "no agenda and no stage is called %q; \"agenda list\" names the agendas, \"help agenda\" the stages", printable(name))
+		return fail(Usage, "no agenda and no stage is called %q; \"agenda list\" names the agendas, \"help agenda\" the stages", Printable(name))
 	}
 	_, err := out.Write(src)
 	return err

@@ -136,7 +136,7 @@ func (c Command) parse(words []string) (args []string, values map[string]string,
 		o, known := c.option(name)
 		switch {
 		case !known:
-			return nil, nil, fail(Usage, "%s has no option --%s; \"help %s\" lists those it has", c.Name, printable(name), c.Name)
+			return nil, nil, fail(Usage, "%s has no option --%s; \"help %s\" lists those it has", c.Name, Printable(name), c.Name)
 		case o.Arg == "" && given:
 			return nil, nil, fail(Usage, "--%s takes no value", name)
 		case o.Arg != "" && !given && i+1 == len(words):
@@ -146,7 +146,7 @@ func (c Command) parse(words []string) (args []string, values map[string]string,
 			value = words[i]
 		}
 		if o.Values != nil && !slices.Contains(o.Values, value) {
-			return nil, nil, fail(Usage, "--%s is %s, not %q", name, strings.Join(o.Values, " or "), printable(value))
+			return nil, nil, fail(Usage, "--%s is %s, not %q", name, strings.Join(o.Values, " or "), Printable(value))
 		}
 		values[name] = value
 	}
@@ -173,8 +173,8 @@ func (c Command) Help() string {
 	return b.String()
 }
 
-// printable is the beginning of a word that somebody typed.
-func printable(s string) string {
+// Printable is the beginning of a word that somebody typed.
+func Printable(s string) string {
 	s = session.CleanLine(s)
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:40])

@@ -65,7 +65,7 @@ func TestOptionsAreTakenApart(t *testing.T) {
 		{"export \x1b[31m", `"[31m" is not a room code`, remote.NoRoom},
 		{"bake", `there is no command "bake"`, remote.Usage},
 		{"help bake", `there is no command "bake"`, remote.Usage},
-		{"join heron-42", "this needs a terminal: ssh -t HOST join heron-42", remote.Usage},
+		{"join somewhere", `"somewhere" is not a room code`, remote.NoRoom},
 	} {
 		out, errs, status := said("", strings.Split(c.words, " ")...)
 		if status != c.status || out != "" || !strings.Contains(errs, c.want) || strings.Count(errs, "\n") != 1 {

@@ -22,7 +22,7 @@ func helpCommand() Command {
 			}
 			cmd, ok := find(c.args[0])
 			if !ok {
-				return fail(Usage, "there is no command %q; \"help\" lists those there are", printable(c.args[0]))
+				return fail(Usage, "there is no command %q; \"help\" lists those there are", Printable(c.args[0]))
 			}
 			return cmd.page(c.Out, false)
 		},

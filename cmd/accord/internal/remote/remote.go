@@ -91,7 +91,7 @@ func Run(ctx context.Context, h House, who Caller, args []string, s Streams) int
 	}
 	cmd, ok := find(args[0])
 	if !ok {
-		return Complain(s.Err, fail(Usage, "there is no command %q; \"help\" lists those there are.", printable(args[0])))
+		return Complain(s.Err, fail(Usage, "there is no command %q; \"help\" lists those there are.", Printable(args[0])))
 	}
 	words := args[1:]
 	if slices.Contains(words, "--help") || slices.Contains(words, "-h") {
@@ -139,7 +139,7 @@ func (c *call) room(ctx context.Context, word string) (*room.Room, session.State
 func (h House) Find(ctx context.Context, who Caller, word string) (*room.Room, error) {
 	code, ok := session.ParseRoomCode(word)
 	if !ok {
-		return nil, fail(NoRoom, "%q is not a room code; one looks like heron-42", printable(word))
+		return nil, fail(NoRoom, "%q is not a room code; one looks like heron-42", Printable(word))
 	}
 	r, err := h.Lobby.Find(ctx, code)
 	if err != nil {

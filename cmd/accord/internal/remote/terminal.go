@@ -7,15 +7,21 @@ import "context"
 
 func joinCommand() Command {
 	return Command{
-		Name: "join", Forms: []string{"join ROOM"}, Does: "into a room", Terminal: true,
+		Name: "join", Forms: []string{"join ROOM [--plain]"}, Does: "into a room", Terminal: true,
 		About: "The same as ssh ROOM@HOST. With a key you get the seat that you had before,\n" +
-			"with all that you wrote; without one, the seat code brings it back.",
-		Examples: []Example{{"ssh -t HOST join heron-42", "take part, with the whole screen"}},
+			"with all that you wrote; without one, the seat code brings it back. Without a\n" +
+			"terminal, on one that cannot draw a screen, and with --plain, everything is said\n" +
+			"and asked line by line: for screen readers and for scripts.",
+		Options: []Option{{Name: "plain", Does: "line by line, without one escape byte"}},
+		Examples: []Example{
+			{"ssh -t HOST join heron-42", "take part, with the whole screen"},
+			{"ssh HOST join heron-42 --plain", "take part, line by line"},
+		},
 		Statuses: []int{NoRoom, Unavailable, TryLater, NotAllowed},
 		Min:      1, Max: 1,
 		Where: OverSSH, Arg: RoomCode,
 		run: func(_ context.Context, c *call) error {
-			return fail(Usage, "this needs a terminal: ssh -t HOST join %s", printable(c.args[0]))
+			return fail(NoRoom, "%q is not a room code; one looks like heron-42", Printable(c.args[0]))
 		},
 	}
 }
@@ -31,7 +37,7 @@ func showCommand() Command {
 		Min:      1, Max: 1,
 		Where: OverSSH, Arg: RoomCode,
 		run: func(_ context.Context, c *call) error {
-			return fail(Usage, "the wall needs a terminal: ssh -t HOST show %s", printable(c.args[0]))
+			return fail(Usage, "the wall needs a terminal: ssh -t HOST show %s", Printable(c.args[0]))
 		},
 	}
 }
