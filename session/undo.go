@@ -1,6 +1,9 @@
 package session
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // maxUndo is how many acts can be taken back.
 const maxUndo = 50
@@ -24,7 +27,7 @@ type Undo struct {
 
 type undone struct {
 	Phase PhaseID `json:"phase,omitempty"`
-	Name  string  `json:"name"`
+	Name  string  `json:"name"` // "" when the cards that it named have expired
 }
 
 func (undone) kind() string { return "undone" }
@@ -58,7 +61,7 @@ func (e undone) apply(s *State, at Stamp) {
 			keep := s.undo
 			step.back.apply(s, at)
 			s.undo = keep // taking back is not an act to take back
-			s.tell(Notice{Kind: NoticeUndone, Who: s.name(at.By), What: e.Name})
+			s.tell(Notice{Kind: NoticeUndone, Who: s.name(at.By), What: cmp.Or(e.Name, step.name)})
 			return
 		}
 	}

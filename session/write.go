@@ -49,6 +49,8 @@ type Card struct {
 	Text string `json:"text"`
 	By   string `json:"by,omitempty"`   // the author's name; only in named phases
 	Deck bool   `json:"deck,omitempty"` // was there from the start
+	// Expired: its text is gone for good, and Text says so.
+	Expired bool `json:"expired,omitempty"`
 }
 
 // AddCard writes a card in a phase.
@@ -128,12 +130,16 @@ type (
 		By    ParticipantID `json:"by"`
 		Text  string        `json:"text"`
 		Via   ParticipantID `json:"via,omitempty"` // who entered it for somebody else
+		// Expired: Text was taken out.
+		Expired bool `json:"expired,omitempty"`
 	}
 	cardEdited struct {
 		Phase PhaseID `json:"phase"`
 		Seal  SealID  `json:"seal,omitempty"`
 		Card  string  `json:"card"`
 		Text  string  `json:"text"`
+		// Expired: Text was taken out.
+		Expired bool `json:"expired,omitempty"`
 	}
 	cardDropped struct {
 		Phase PhaseID `json:"phase"`
@@ -187,7 +193,7 @@ func (c AddCard) decide(s State, at Stamp) ([]Event, error) {
 func (e cardAdded) apply(s *State, _ Stamp) {
 	ph, _, _, _ := s.agenda.Find(e.Phase)
 	alter(s, e.Phase, func(w writeWork) writeWork {
-		c := ownedCard{Card{ID: e.Card, Text: e.Text}, e.By}
+		c := ownedCard{Card{ID: e.Card, Text: s.shownAs(e.Text, e.Expired), Expired: e.Expired}, e.By}
 		if w.seal == "" && ph.Names != Sealed {
 			c.By = s.nameVia(e.By, e.Via)
 		}
@@ -195,7 +201,7 @@ func (e cardAdded) apply(s *State, _ Stamp) {
 		return w
 	})
 	if e.Seal == "" && ph.Names != Sealed {
-		s.tell(Notice{Kind: NoticeAdded, Who: s.name(e.By), What: e.Text})
+		s.tell(Notice{Kind: NoticeAdded, Who: s.name(e.By), What: s.shownAs(e.Text, e.Expired)})
 	}
 }
 
@@ -212,7 +218,7 @@ func (c EditCard) decide(s State, at Stamp) ([]Event, error) {
 	if err != nil || text == own.Text {
 		return nil, err
 	}
-	return []Event{cardEdited{c.Phase, w.seal, c.Card, text}}, nil
+	return []Event{cardEdited{Phase: c.Phase, Seal: w.seal, Card: c.Card, Text: text}}, nil
 }
 
 func (e cardEdited) apply(s *State, _ Stamp) {
@@ -220,7 +226,7 @@ func (e cardEdited) apply(s *State, _ Stamp) {
 		w.cards = slices.Clone(w.cards)
 		for i := range w.cards {
 			if w.cards[i].ID == e.Card {
-				w.cards[i].Text = e.Text
+				w.cards[i].Text, w.cards[i].Expired = s.shownAs(e.Text, e.Expired), e.Expired
 			}
 		}
 		return w
@@ -296,6 +302,7 @@ func (e cardsRevealed) apply(s *State, _ Stamp) {
 	alter(s, e.Phase, func(w writeWork) writeWork {
 		w.cards, w.revealed, w.authors = nil, true, e.Authors
 		for _, c := range e.Cards {
+			c.Text = s.shownAs(c.Text, c.Expired)
 			w.cards = append(w.cards, ownedCard{Card: c})
 		}
 		return w

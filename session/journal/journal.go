@@ -61,6 +61,13 @@ type Journal interface {
 	// Rooms yields the rooms that have records, in the order of their codes.
 	Rooms(ctx context.Context) iter.Seq2[session.RoomCode, error]
 
+	// Rewrite puts records in the places of those of room with the same
+	// sequences, all or none, and removes the bytes of what was there: what is
+	// to be forgotten has to leave the store. last is the newest record of room
+	// as the caller has read it; ErrConflict means that there are others by now
+	// and nothing was changed. A record stays under the seal it was under.
+	Rewrite(ctx context.Context, room session.RoomCode, last session.Seq, records ...session.Record) error
+
 	// Retire removes room, its records and its keys. Removing a room that is
 	// not there is no error. Its code may be used again afterwards.
 	Retire(ctx context.Context, room session.RoomCode) error
@@ -114,6 +121,19 @@ var roomCode = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
 func CheckRoom(room session.RoomCode) error {
 	if !roomCode.MatchString(string(room)) {
 		return fmt.Errorf("journal: %q is not a room code", string(room))
+	}
+	return nil
+}
+
+// CheckRewrite returns an error for a Rewrite that no store takes.
+func CheckRewrite(room session.RoomCode, last session.Seq, records []session.Record) error {
+	if err := CheckRoom(room); err != nil {
+		return err
+	}
+	for i, r := range records {
+		if r.Seq < 1 || r.Seq > last || i > 0 && r.Seq <= records[i-1].Seq {
+			return fmt.Errorf("journal: room %s: record %d cannot be written again after %d", room, r.Seq, last)
+		}
 	}
 	return nil
 }

@@ -52,6 +52,8 @@ func Run(t *testing.T, s Store) {
 		{"a reveal breaks seals within its own batch", sealedInBatch},
 		{"a seal may be used again once it was broken", sealedAgain},
 		{"a record that breaks the seal it is under is refused", sealedReveal},
+		{"records are written again in their places", rewritten},
+		{"a record that is written again stays under its seal", rewrittenSealed},
 		{"a closed journal says so", closed},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, s.open(t, t.TempDir())) })

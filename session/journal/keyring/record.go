@@ -39,6 +39,29 @@ func (r *Ring) Encode(records []session.Record) (out []Encoded, broken []ID, err
 	return out, broken, nil
 }
 
+// Again returns records that are in their places already as bytes for the same
+// places. They break no seal: those that they broke are broken.
+func (r *Ring) Again(records []session.Record) (out []Encoded, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	have, stale := len(r.keys), r.stale
+	for _, rec := range records {
+		s := &slot{ring: r, seq: rec.Seq}
+		b, err := session.EncodeRecord(rec, s)
+		if err != nil {
+			return nil, err
+		}
+		e := Encoded{Seq: rec.Seq, Bytes: b, Key: s.used}
+		e.Seal, _ = rec.Seal()
+		out = append(out, e)
+	}
+	if len(r.keys) != have {
+		r.keys, r.stale = r.keys[:have], stale
+		return nil, fmt.Errorf("keyring: room %s: a record is written again under a seal that is broken", r.room)
+	}
+	return out, nil
+}
+
 // Decode reads what Encode has written as seq. A record whose key is destroyed
 // has its sequence alone.
 func (r *Ring) Decode(seq session.Seq, b []byte) (session.Record, error) {

@@ -157,6 +157,31 @@ func (s *Store) Rooms(ctx context.Context) iter.Seq2[session.RoomCode, error] {
 	}
 }
 
+// Rewrite implements journal.Journal.
+func (s *Store) Rewrite(ctx context.Context, code session.RoomCode, last session.Seq, records ...session.Record) error {
+	if err := journal.CheckRewrite(code, last, records); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.usable(ctx); err != nil || len(records) == 0 {
+		return err
+	}
+	r, ok := s.rooms[code]
+	if !ok || last != session.Seq(len(r.records)) {
+		return journal.ErrConflict
+	}
+	encoded, err := r.ring.Again(records)
+	if err != nil {
+		return fmt.Errorf("memory: rewrite %s: %w", code, err)
+	}
+	r.records = slices.Clone(r.records)
+	for _, e := range encoded {
+		r.records[e.Seq-1] = e.Bytes
+	}
+	return nil
+}
+
 // Retire implements journal.Journal.
 func (s *Store) Retire(ctx context.Context, code session.RoomCode) error {
 	s.mu.Lock()

@@ -1,0 +1,127 @@
+package session
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// keptRecords are the records of a log as a journal gives them back.
+func keptRecords(t failer, log []Record) (out []Record) {
+	t.Helper()
+	keys := testKeys{}
+	var stored [][]byte
+	for _, r := range log {
+		if r.Seq == 0 {
+			continue
+		}
+		b, err := EncodeRecord(r, keys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stored = append(stored, b)
+		for _, id := range r.Unseals() {
+			keys[id] = "gone"
+		}
+	}
+	for _, b := range stored {
+		r, err := DecodeRecord(b, keys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// given are the texts of cards in records before a moment.
+func given(records []Record, before time.Time) (texts []string) {
+	for _, r := range records {
+		for _, e := range r.Events {
+			var list []string
+			switch e := e.(type) {
+			case cardAdded:
+				list = []string{e.Text}
+			case cardEdited:
+				list = []string{e.Text}
+			case cardsRevealed:
+				for _, c := range e.Cards {
+					list = append(list, c.Text)
+				}
+			}
+			for _, text := range list {
+				if r.Stamp.At.Before(before) && strings.HasPrefix(text, "text-") {
+					texts = append(texts, text)
+				}
+			}
+		}
+	}
+	return texts
+}
+
+// Of what people wrote on cards nothing is left in any record but what stands in
+// the charter, and the charter is the same.
+func TestExpiredCardsAreInNoRecordAndTheCharterIsTheSame(t *testing.T) {
+	total := 0
+	rapid.Check(t, func(t *rapid.T) {
+		r := newRandomRoom(t)
+		for range rapid.IntRange(20, 200).Draw(t, "commands") {
+			r.do(r.somebody())
+		}
+		records := keptRecords(t, r.log)
+		before := testStart.Add(time.Duration(rapid.IntRange(0, r.n+1).Draw(t, "before")) * 7 * time.Second)
+		changed, n, err := Expire(records, before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after := map[Seq]Record{}
+		for _, c := range changed {
+			after[c.Seq] = c
+		}
+		live := fold(records)
+		charter := everything(live.ViewFor("nobody"))
+		charter = charter[strings.LastIndex(charter, `"Charter"`):]
+		gone := given(records, before)
+		total += n
+		for i, r := range records {
+			if c, ok := after[r.Seq]; ok {
+				records[i] = c
+			}
+		}
+		for _, text := range gone {
+			if strings.Contains(charter, `"`+text+`"`) {
+				continue
+			}
+			for _, r := range records {
+				if b := encoded(t, r); r.Stamp.At.Before(before) && strings.Contains(b, text) {
+					t.Fatalf("%q has expired and is still in record %d: %s", text, r.Seq, b)
+				}
+			}
+		}
+		again := fold(records)
+		for _, p := range live.people {
+			everything(again.ViewFor(p.ID)) // it can be looked at
+		}
+		if !sameCharter(live, again) {
+			t.Fatal("the charter has changed")
+		}
+		if more, n, err := Expire(records, before); n != 0 || len(more) != 0 || err != nil {
+			t.Fatalf("a second time %d cards expire, %v", n, err)
+		}
+	})
+	if total == 0 {
+		t.Error("nothing has expired: this test sees nothing")
+	}
+}
+
+func encoded(t failer, r Record) string {
+	t.Helper()
+	b, err := json.Marshal(r.Events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
