@@ -50,6 +50,8 @@ type server struct {
 	log   *slog.Logger
 	keys  keys
 
+	keepRaw lifetime
+
 	wrongCodes, newRooms, wrongSeats *tally // of strangers
 
 	backingUp sync.Mutex
@@ -72,10 +74,15 @@ func (s *server) run(ctx context.Context, st remote.Streams) error {
 		return err
 	}
 	s.reloads(ctx, st)
+	expiring, stop := context.WithCancel(ctx)
+	expired := make(chan struct{})
+	go func() { s.expires(expiring); close(expired) }()
 	s.greet(st)
 	ended := make(chan error, 1)
 	go func() { ended <- control.serve() }()
 	err = s.door.Serve(ctx)
+	stop()
+	<-expired
 	// The door has said farewell to everybody: now the rooms end.
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
@@ -88,7 +95,7 @@ func open(o settings, s remote.Streams) (*server, error) {
 		return nil, fmt.Errorf("accord: read the level of the log: %w", err)
 	}
 	srv := &server{
-		data: o.data, now: o.testOnlyNow,
+		data: o.data, now: o.testOnlyNow, keepRaw: o.raw,
 		log:        slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level})),
 		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats),
 	}

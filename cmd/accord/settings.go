@@ -29,6 +29,7 @@ type settings struct {
 	log    string // debug, info, warn or error
 	limits limits // of the door, beyond its own
 	keys   keySettings
+	raw    lifetime // of raw cards
 
 	testOnlyNow     func() time.Time                      // instead of time.Now
 	testOnlyJournal func(journal.Journal) journal.Journal // around the store
@@ -41,6 +42,8 @@ func (o *settings) flags(f *pflag.FlagSet) {
 	f.Var(config.Host(&o.public), "public", "the host people type, HOST or HOST:PORT (default: this machine's name)")
 	f.Var(config.OneOf(&o.log, "warn", "debug", "info", "warn", "error"), "log", "what is logged: debug, info, warn or error")
 	f.Var(&o.limits, "limits", limitsHelp)
+	o.raw = keepRaw
+	f.Var(&o.raw, "keep-raw", "how long the texts of raw cards live, such as 30d, or forever; what stands in the charter stays")
 	o.keys.flags(f)
 }
 

@@ -44,6 +44,18 @@ func (a *attendance) rise(id session.ParticipantID, now time.Time) {
 	a.changed, a.touched = true, now
 }
 
+// anybody reports whether a person has a terminal in the room.
+func (a *attendance) anybody() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for id := range a.terminals {
+		if id != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // touch keeps the room open for a while longer; false when it is shut.
 func (a *attendance) touch(now time.Time) bool {
 	a.mu.Lock()

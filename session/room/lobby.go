@@ -92,6 +92,9 @@ func (l *Lobby) Find(ctx context.Context, code session.RoomCode) (*Room, error) 
 		if err := wait(ctx, p.ready); err != nil {
 			return nil, err
 		}
+		if p.err == errBusy {
+			continue
+		}
 		if p.err != nil {
 			return nil, p.err
 		}
