@@ -157,11 +157,15 @@ func tooSmall(r *trio) {
 }
 
 func noTerminal(r *trio) {
-	for _, line := range []string{"join " + r.code, r.code} {
-		got := r.command("ana", r.ana.key, line, "")
-		if got.status != 64 || got.out != "" || !strings.Contains(got.err, "needs a terminal: ssh -p "+r.port()+" -t "+r.code+"@127.0.0.1") {
+	for _, line := range []string{"join " + r.code, r.code, "--plain join " + r.code} {
+		got := r.command("ana", r.ana.key, line, "where\n")
+		if got.status != 0 || got.err != "" || !strings.Contains(got.out, "You are Ana in Ward forms") || strings.Contains(got.out, "\x1b") {
 			r.Errorf("%s without a terminal: status %d, %q, %q", line, got.status, got.out, got.err)
 		}
+	}
+	got := r.command("ana", r.ana.key, "join nowhere-12", "")
+	if got.status != 66 || !strings.Contains(got.out, "! ") {
+		r.Errorf("a room that is not there: status %d, %q, %q", got.status, got.out, got.err)
 	}
 }
 

@@ -126,6 +126,9 @@ func lookAt(v session.View, id session.PhaseID) session.View {
 // errAsked is in the place of an answer while the person has to say yes first.
 var errAsked = errors.New("plain: waits for a yes")
 
+// errNothing is in the place of an answer when nothing was sent.
+var errNothing = errors.New("plain: nothing was sent")
+
 // send sends what is kept, and says that it is. The error is told already.
 func (c *chat) send(cmd session.Command) error {
 	err := c.submit(cmd, c.send)

@@ -190,7 +190,7 @@ func (f *claim) row(c *chat, b session.ClaimBoard, r session.ClaimRow) string {
 		line += " " + c.T("%s breaks ties.", r.Ties)
 	}
 	if g := f.gap(c, r); g != "" {
-		line += " " + c.T("Gap: %s.", g)
+		line += " " + c.T("Gap: %s", full(g))
 	}
 	return line
 }
@@ -198,13 +198,13 @@ func (f *claim) row(c *chat, b session.ClaimBoard, r session.ClaimRow) string {
 func (f *claim) word(c *chat, m session.Mark) string {
 	switch m {
 	case session.MarkLead:
-		return c.T("leads")
+		return c.T("Lead")
 	case session.MarkHelp:
-		return c.T("helps")
+		return c.T("Help")
 	case session.MarkLearn:
-		return c.T("wants to learn")
+		return c.T("Want to learn")
 	}
-	return c.T("can teach")
+	return c.T("Can teach")
 }
 
 func (f *claim) pair(c *chat, p session.Pair) string {

@@ -12,10 +12,12 @@ import (
 type commit struct {
 	bare
 	suggested numbers
+	step      string
 }
 
 func (f *commit) board(c *chat) session.CommitBoard {
 	b := board[session.CommitBoard](c)
+	f.step = b.Step
 	for _, s := range b.Suggested {
 		f.suggested.n(suggestedID(s))
 	}
@@ -289,6 +291,10 @@ func (f *commit) writeWin(c *chat) {
 	}, func(v []string) error {
 		return c.send(session.SetFirstWin{Phase: b.Base, What: v[0], By: session.Date(v[1]), Celebrate: v[2]})
 	})
+}
+
+func (f *commit) tells(k session.NoticeKind) bool {
+	return f.step == "win" && (k == session.NoticeChanged || k == session.NoticeAccepted)
 }
 
 func (f *commit) news(c *chat, before session.View) {

@@ -43,7 +43,7 @@ func (f *consent) question(c *chat) string {
 	case b.Adopted && b.Mine != nil:
 		return ""
 	case b.AskedAgain:
-		return c.T("The text has changed since you objected: consent, concern and a text, or object?")
+		return c.T("You are asked once more: consent, concern and a text, or object?")
 	case b.Mine == nil:
 		return c.T("consent, concern and a text, or object?")
 	}
@@ -77,18 +77,29 @@ func (f *consent) result(c *chat, b session.ConsentBoard) {
 	for _, s := range b.Integrated {
 		c.say(c.T("Answered by the change: %s", f.stand(c, s)))
 	}
-	switch {
-	case b.Adopted && b.Until != "":
-		c.say(c.T("Adopted until %s, with the objections recorded.", string(b.Until)))
-	case b.Adopted:
-		c.say(c.T("Adopted by consent."))
-	case b.LeftOut:
-		c.say(c.T("Left out."))
+	if d := f.decided(c, b); d != "" {
+		c.say(d)
 	}
 }
 
+// decided is the decision in a sentence, "" while there is none.
+func (f *consent) decided(c *chat, b session.ConsentBoard) string {
+	switch {
+	case b.Adopted && b.Until != "" && b.Objections > 0:
+		return c.T("Adopted until %s, with the objections recorded.", string(b.Until))
+	case b.Adopted && b.Until != "":
+		return c.T("Adopted until %s.", string(b.Until))
+	case b.Adopted:
+		return c.T("Adopted by consent.")
+	case b.LeftOut:
+		return c.T("Left out.")
+	}
+	return ""
+}
+
 func (f *consent) counts(c *chat, b session.ConsentBoard) string {
-	return c.T("%d consent, %d concerns, %d objections.", b.Consents, b.Concerns, b.Objections)
+	return c.T("%s, %s, %s.", c.N(b.Consents, "%d consents", "%d consent", b.Consents),
+		c.N(b.Concerns, "%d concern", "%d concerns", b.Concerns), c.N(b.Objections, "%d objection", "%d objections", b.Objections))
 }
 
 func (f *consent) stand(c *chat, s session.Stand) string {
@@ -216,18 +227,14 @@ func (f *consent) news(c *chat, before session.View) {
 		f.subject(c, now)
 	case now.Revealed && !was.Revealed:
 		f.result(c, now)
-	case now.Adopted && (!was.Adopted || was.Until != now.Until):
-		c.tell(f.counts(c, now))
-		if now.Until != "" {
-			c.tell(c.T("Adopted until %s, with the objections recorded.", string(now.Until)))
-		} else {
-			c.tell(c.T("Adopted by consent."))
-		}
-	case now.LeftOut && !was.LeftOut:
-		c.tell(c.T("Left out."))
-	case now.Revealed && (was.Consents != now.Consents || was.Concerns != now.Concerns || was.Objections != now.Objections):
-		c.tell(f.counts(c, now))
+	case f.decided(c, was) != f.decided(c, now) && f.decided(c, now) != "":
+		c.tell(f.decided(c, now))
+		c.say(f.counts(c, now))
 	}
+}
+
+func (f *consent) tells(k session.NoticeKind) bool {
+	return k == session.NoticeChanged || k == session.NoticeAccepted
 }
 
 func (f *consent) about(c *chat) string {

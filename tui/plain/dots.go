@@ -51,24 +51,24 @@ func (f *dots) answer(c *chat, line string) bool {
 		return false
 	}
 	for _, word := range strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == ',' }) {
-		if !f.put(c, word) {
+		switch understood, err := f.put(c, word); {
+		case !understood:
 			return false
-		}
-		if c.asked != nil {
-			break
+		case err != nil:
+			return true
 		}
 	}
 	left := f.board(c).Left
-	c.say(c.N(left, "%d dot left.", "%d dots left.", left))
+	c.say(c.T("stored."), c.N(left, "%d dot left.", "%d dots left.", left))
 	return true
 }
 
 // put does what one word says: 3, -3 or 3=2.
-func (f *dots) put(c *chat, word string) bool {
+func (f *dots) put(c *chat, word string) (understood bool, err error) {
 	which, set, absolute := strings.Cut(word, "=")
 	n, err := strconv.Atoi(which)
 	if err != nil {
-		return false
+		return false, nil
 	}
 	add := 1
 	if n < 0 {
@@ -81,14 +81,13 @@ func (f *dots) put(c *chat, word string) bool {
 		to := max(o.Mine+add, 0)
 		if absolute {
 			if to, err = strconv.Atoi(set); err != nil {
-				return false
+				return false, nil
 			}
 		}
-		c.send(session.PutDots{Phase: c.at, Item: o.ID, N: to})
-		return true
+		return true, c.submit(session.PutDots{Phase: c.at, Item: o.ID, N: to}, c.send)
 	}
 	c.no(c.T("There is no number %d; read reads them.", n))
-	return true
+	return true, errNothing
 }
 
 func (f *dots) read(c *chat) {

@@ -182,6 +182,10 @@ func (f *draft) reply(c *chat, accept bool) func(string) {
 	}
 }
 
+func (f *draft) tells(k session.NoticeKind) bool {
+	return k == session.NoticeSuggested || k == session.NoticeAccepted
+}
+
 func (f *draft) news(c *chat, before session.View) {
 	was, now := boardOf[session.DraftBoard](c, before), board[session.DraftBoard](c)
 	if was.Scribe != now.Scribe && now.Scribe == "" {
@@ -207,9 +211,13 @@ func (f *draft) news(c *chat, before session.View) {
 	}
 }
 
-// changed says the lines that are new.
+// changed says the lines that are new, or all when there are fewer.
 func (f *draft) changed(c *chat, was, now string) {
 	old := strings.Split(was, "\n")
+	if strings.Count(now, "\n") < len(old)-1 {
+		c.sayText(now)
+		return
+	}
 	for i, line := range strings.Split(now, "\n") {
 		if i >= len(old) || old[i] != line {
 			c.say(fmt.Sprintf("%d. %s", i+1, line))

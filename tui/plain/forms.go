@@ -23,6 +23,9 @@ type form interface {
 	about(c *chat) string
 }
 
+// A teller is a form that tells some kinds of notices in its own words.
+type teller interface{ tells(session.NoticeKind) bool }
+
 // list is where the form of a new activity is added, by the name that agendas
 // use.
 func list() map[string]func() form {

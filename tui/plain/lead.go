@@ -20,15 +20,15 @@ func (c *chat) leading() []verb {
 		{name: "reveal", does: words.Key("shows what is sealed here"), firm: true, run: func(string) { c.act(session.Reveal{Phase: c.view.Phase.ID}) }},
 		{name: "pause", does: words.Key("stops the clock"), firm: true, run: func(string) { c.act(session.Pause{On: true}) }},
 		{name: "start", does: words.Key("starts the clock"), firm: true, run: func(string) { c.act(session.Pause{}) }},
-		{name: "minutes", takes: words.Key("+1 or -1"), does: words.Key("gives time, or takes it"), run: c.minutes},
-		{name: "lock", does: words.Key("locks the door"), run: func(string) { c.act(session.Lock{On: true}) }},
-		{name: "open", does: words.Key("opens the door"), run: func(string) { c.act(session.Lock{}) }},
-		{name: "skip", does: words.Key("leaves this step out"), run: func(string) { c.act(session.SkipPhase{Phase: c.view.Phase.ID, On: true}) }},
-		{name: "plan", does: words.Key("reads the whole plan"), run: func(string) { c.plan() }},
-		{name: "insert", takes: words.Key("[NUMBER]"), does: words.Key("puts a step in after this one"), run: c.insert},
-		{name: "say", takes: words.Key("[NUMBER]"), does: words.Key("shows a line to everybody"), run: c.sayLine},
-		{name: "appoint", takes: words.Key("NAME sponsor, scribe or facilitator"), does: words.Key("gives a role"), run: func(rest string) { c.appoint(rest, true) }},
-		{name: "dismiss", takes: words.Key("NAME sponsor, scribe or facilitator"), does: words.Key("takes a role back"), run: func(rest string) { c.appoint(rest, false) }},
+		{name: "minutes", takes: words.Key("+1 or -1"), does: words.Key("gives time, or takes it"), count: true, run: c.minutes},
+		{name: "lock", does: words.Key("locks the door"), firm: true, run: func(string) { c.act(session.Lock{On: true}) }},
+		{name: "open", does: words.Key("opens the door"), firm: true, run: func(string) { c.act(session.Lock{}) }},
+		{name: "skip", does: words.Key("leaves this step out"), firm: true, run: func(string) { c.act(session.SkipPhase{Phase: c.view.Phase.ID, On: true}) }},
+		{name: "plan", does: words.Key("reads the whole plan"), firm: true, run: func(string) { c.plan() }},
+		{name: "insert", takes: words.Key("[NUMBER]"), does: words.Key("puts a step in after this one"), count: true, run: c.insert},
+		{name: "say", takes: words.Key("[NUMBER]"), does: words.Key("shows a line to everybody"), count: true, run: c.sayLine},
+		{name: "appoint", takes: words.Key("NAME sponsor, scribe or facilitator"), does: words.Key("gives a role"), meant: endsInRight, run: func(rest string) { c.appoint(rest, true) }},
+		{name: "dismiss", takes: words.Key("NAME sponsor, scribe or facilitator"), does: words.Key("takes a role back"), meant: endsInRight, run: func(rest string) { c.appoint(rest, false) }},
 		{name: "remove", takes: words.Key("NAME"), does: words.Key("takes somebody out of the room"), run: c.remove},
 		{name: "merge-seats", takes: words.Key("NAME into NAME"), does: words.Key("makes one person of two seats"), run: c.mergeSeats},
 		{name: "seat", takes: words.Key("NAME [ROLE]"), does: words.Key("seats somebody who has no terminal"), run: c.seatFor},
@@ -143,6 +143,15 @@ func (c *chat) sayLine(rest string) {
 		return
 	}
 	c.act(session.Say{Line: n})
+}
+
+// endsInRight reports whether the last word is a role to give.
+func endsInRight(rest string) bool {
+	switch session.Right(strings.ToLower(rest[strings.LastIndexByte(rest, ' ')+1:])) {
+	case session.Facilitator, session.Sponsor, session.Scribe:
+		return strings.Contains(rest, " ")
+	}
+	return false
 }
 
 // appoint gives a role or takes it; the role is the last word.

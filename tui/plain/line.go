@@ -11,10 +11,11 @@ import (
 // verb is a word that begins a line and says what to do.
 type verb struct {
 	name  string
-	takes string // what follows it, a key; "" for nothing
-	does  string // half a sentence, a key; "" is not listed in help
-	firm  bool   // alone on a line it is never a text
-	count bool   // with a number after it, it is never a text
+	takes string                 // what follows it, a key; "" for nothing
+	does  string                 // half a sentence, a key; "" is not listed in help
+	firm  bool                   // alone on a line it is never a text
+	count bool                   // with a number after it, it is never a text
+	meant func(rest string) bool // with that after it, it is never a text
 	run   func(rest string)
 }
 
@@ -69,7 +70,7 @@ func (c *chat) verb(text string, free bool) (v verb, rest string, ok bool) {
 		if !strings.EqualFold(v.name, name) {
 			continue
 		}
-		if !free || slash || v.firm && rest == "" || v.count && startsWithDigit(rest) {
+		if !free || slash || v.firm && rest == "" || v.count && startsWithDigit(strings.TrimLeft(rest, "+-")) || v.meant != nil && v.meant(rest) {
 			return v, rest, true
 		}
 	}

@@ -77,12 +77,16 @@ func (c *chat) refused(e lobby.Entry) {
 		return
 	}
 	c.pose(c.T("Your seat code or the claim code for %s, if you have one. Enter alone: another room.", string(e.Code)), func(line string) {
-		if line == "" {
+		code, another := session.ParseRoomCode(line)
+		switch {
+		case line == "":
 			c.home()
-			return
+		case another:
+			c.knock(lobby.Entry{Code: code})
+		default:
+			e.Secret = line
+			c.knock(e)
 		}
-		e.Secret = line
-		c.knock(e)
 	})
 }
 

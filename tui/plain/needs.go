@@ -136,7 +136,7 @@ func (f *needs) read(c *chat) {
 		c.say(f.line(c, n))
 	}
 	if !b.Revealed {
-		c.say(c.T("%d needs of %d people are written.", b.Count, b.Authors))
+		c.say(c.T("Written so far: %d, by %d.", b.Count, b.Authors))
 	}
 	for _, g := range b.Groups {
 		c.say(c.T("To %s (%s):", g.To, strings.Join(g.Who, ", ")))

@@ -38,6 +38,9 @@ func (c *chat) enter() {
 	c.promiseIfDue()
 	v := c.view
 	c.tell(c.heading(v))
+	if v.Clock.Planned > 0 {
+		c.say(c.T("Time: %s.", minutes(v.Clock.Planned+v.Clock.Extra)))
+	}
 	c.say(v.Phase.Prompt)
 	if v.Me.Waits != "" {
 		c.say(c.T("The room has asked you, as the sponsor, to take part from %s on.", v.Me.Waits))
@@ -65,12 +68,14 @@ func (c *chat) promiseIfDue() {
 func (c *chat) tellNotices() {
 	var fresh []string
 	var came []string
+	own, told := c.form().(teller)
 	for _, n := range c.view.Notices {
 		if n.N <= c.heard {
 			continue
 		}
 		c.heard = n.N
 		switch {
+		case told && own.tells(n.Kind):
 		case n.Who == c.view.Me.Name && !forAll(n) || n.Kind == session.NoticeMoved || c.quiet && !forAll(n):
 		case n.Kind == session.NoticeJoined:
 			came = append(came, n.Who)

@@ -12,6 +12,7 @@ import (
 type outcome struct {
 	bare
 	suggested numbers
+	wrote     map[string]string // the fields that they have just written themselves
 }
 
 func (f *outcome) tell(c *chat) {
@@ -176,6 +177,10 @@ func (f *outcome) fill(c *chat, o session.OutcomeView) {
 				return err
 			}
 		}
+		f.wrote = map[string]string{}
+		for i, field := range session.OutcomeFields() {
+			f.wrote[field] = v[i]
+		}
 		c.say(c.T("stored."))
 		f.hints(c, o.ID)
 		return nil
@@ -255,14 +260,43 @@ func (f *outcome) link(c *chat, on bool) func(string) {
 	}
 }
 
+func (f *outcome) tells(k session.NoticeKind) bool {
+	return k == session.NoticeChanged || k == session.NoticeAccepted || k == session.NoticeSuggested
+}
+
 func (f *outcome) news(c *chat, before session.View) {
-	was := map[string]bool{}
-	for _, o := range boardOf[session.OutcomeBoard](c, before).Outcomes {
-		was[o.ID] = o.AskedMe
+	was, now := boardOf[session.OutcomeBoard](c, before), board[session.OutcomeBoard](c)
+	for _, o := range now.Outcomes {
+		i := slices.IndexFunc(was.Outcomes, func(w session.OutcomeView) bool { return w.ID == o.ID })
+		if i >= 0 {
+			f.changed(c, was.Outcomes[i], o)
+		}
 	}
-	for _, o := range board[session.OutcomeBoard](c).Outcomes {
-		if o.AskedMe && !was[o.ID] {
-			c.tell(f.line(c, o))
+	for _, s := range now.Suggestions[min(len(was.Suggestions), len(now.Suggestions)):] {
+		n := f.suggested.n(s.ID)
+		if s.By != c.view.Me.Name {
+			c.tell(c.T("Suggestion %d of %s for %s, %s: %s", n, s.By, s.Outcome, c.T(s.Field), s.Text))
+		}
+	}
+	f.wrote = nil
+}
+
+// changed tells what is new in an outcome.
+func (f *outcome) changed(c *chat, was, now session.OutcomeView) {
+	if now.AskedMe && !was.AskedMe {
+		c.tell(f.line(c, now))
+	}
+	switch {
+	case now.Steward == was.Steward || now.Mine || was.Mine:
+	case now.Steward == "":
+		c.tell(c.T("%s has no steward any more.", now.ID))
+	default:
+		c.tell(c.T("%s is the steward of %s.", now.Steward, now.ID))
+	}
+	for _, field := range session.OutcomeFields() {
+		text := outcomeField(now.Outcome, field)
+		if text != outcomeField(was.Outcome, field) && text != f.wrote[field] {
+			c.tell(c.T("%s, %s: %s", now.ID, c.T(field), text))
 		}
 	}
 }

@@ -14,8 +14,9 @@ import (
 type poker struct {
 	bare
 	shown numbers
-	now   session.Level // said for the area now, while wanted is asked
-	area  string        // that now is for
+	now   session.Level     // said for the area now, while wanted is asked
+	area  string            // that now is for
+	wrote map[string]string // the lines that they have just written themselves
 }
 
 func (f *poker) things() *numbers { return &f.shown }
@@ -46,7 +47,16 @@ func (f *poker) tell(c *chat) {
 		c.say(c.T("No area was picked."))
 		return
 	}
-	c.say(c.T("Area %d of %d: %s", f.shown.n(a.ID), len(b.Areas), a.Text))
+	c.say(f.heading(c, b, a))
+	f.state(c, b, a)
+}
+
+func (f *poker) heading(c *chat, b session.PokerBoard, a session.AreaView) string {
+	return c.T("Area %d of %d: %s", f.shown.n(a.ID), len(b.Areas), a.Text)
+}
+
+// state is how far the talk about an area is.
+func (f *poker) state(c *chat, b session.PokerBoard, a session.AreaView) {
 	switch a.State {
 	case session.AreaRevealed, session.AreaAgreed:
 		f.result(c, b, a)
@@ -54,6 +64,7 @@ func (f *poker) tell(c *chat) {
 		f.result(c, b, a)
 		c.say(c.T("One more round on what you want."))
 	}
+	f.lines(c, a)
 	if a.MyWanted > 0 {
 		c.say(f.picked(c, a))
 	}
@@ -73,11 +84,11 @@ func (f *poker) question(c *chat) string {
 	case !ok || c.view.Me.Rights.Spectator:
 		return ""
 	case a.State == session.AreaRevoting:
-		return c.T("The level that you want for %s now, 1 to 7?", a.Text)
+		return c.T("%s: the level that you want, 1 to 7?", a.Text)
 	case a.State == session.AreaPicking && f.now > 0:
 		return c.T("And the level that you want, 1 to 7?")
 	case a.State == session.AreaPicking:
-		return c.T("The level of %s as it is now, 1 to 7? levels says what they mean.", a.Text)
+		return c.T("%s: the level now, 1 to 7? levels says what they mean.", a.Text)
 	case b.MayAccept && a.Agreed == 0:
 		return c.T("As the sponsor: accept and a level agrees on it; the team wants %d.", a.TeamWants)
 	case a.Agreed > 0 && len(a.Missing) > 0:
@@ -166,6 +177,10 @@ func (f *poker) agreed(c *chat, a session.AreaView) {
 		line += " " + c.T("To be confirmed by %s.", a.ToConfirm)
 	}
 	c.say(line)
+}
+
+// lines are what goes with the level.
+func (f *poker) lines(c *chat, a session.AreaView) {
 	for _, name := range session.Lines() {
 		if text := a.Lines[name]; text != "" {
 			c.say(c.T("- %s: %s", c.T(name), text))
@@ -197,6 +212,7 @@ func (f *poker) read(c *chat) {
 		if len(a.Wanted) > 0 || a.Agreed > 0 {
 			f.result(c, b, a)
 		}
+		f.lines(c, a)
 		if a.MyWanted > 0 {
 			c.say(f.picked(c, a))
 		}
@@ -258,9 +274,9 @@ func (f *poker) named(c *chat, rest string) (session.AreaView, bool) {
 func (f *poker) write(c *chat, a session.AreaView) {
 	var entries []entry
 	for _, name := range session.Lines() {
-		label := c.T(name)
+		label := c.T("%s?", c.T(name))
 		if slices.Contains(a.Missing, name) {
-			label += " " + c.T("(missing)")
+			label = c.T("%s, which is missing?", c.T(name))
 		}
 		entries = append(entries, entry{label: label, now: a.Lines[name]})
 	}
@@ -273,6 +289,10 @@ func (f *poker) write(c *chat, a session.AreaView) {
 			if err := c.submit(session.SetLine{Phase: at, Area: a.ID, Line: name, Text: v[i]}, c.send); err != nil {
 				return err
 			}
+		}
+		f.wrote = map[string]string{}
+		for i, name := range session.Lines() {
+			f.wrote[name] = v[i]
 		}
 		c.say(c.T("stored."))
 		return nil
@@ -287,15 +307,34 @@ func (f *poker) news(c *chat, before session.View) {
 	case !ok:
 	case was.Current != now.Current:
 		c.last = ""
-		f.tell(c)
+		c.tell(f.heading(c, now, a))
+		f.state(c, now, a)
 	case a.State != old.State && a.State == session.AreaRevealed:
 		f.result(c, now, a)
 	case a.State != old.State && a.State == session.AreaRevoting:
 		c.last = ""
 		c.tell(c.T("One more round on what you want."))
 	case a.Agreed > 0 && (a.Agreed != old.Agreed || a.ToConfirm != old.ToConfirm):
+		c.tell(c.T("The level is noted."))
 		f.agreed(c, a)
 	}
+	f.newLines(c, was, now)
+}
+
+// newLines tells the lines that others wrote.
+func (f *poker) newLines(c *chat, was, now session.PokerBoard) {
+	for i, a := range now.Areas {
+		for _, name := range session.Lines() {
+			if i < len(was.Areas) && was.Areas[i].ID == a.ID && was.Areas[i].Lines[name] != a.Lines[name] && a.Lines[name] != f.wrote[name] {
+				c.tell(c.T("%s, %s: %s", a.Text, c.T(name), a.Lines[name]))
+			}
+		}
+	}
+	f.wrote = nil
+}
+
+func (f *poker) tells(k session.NoticeKind) bool {
+	return k == session.NoticeChanged || k == session.NoticeAccepted
 }
 
 func (f *poker) about(c *chat) string {

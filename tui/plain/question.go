@@ -76,11 +76,34 @@ func (c *chat) fillFrom(entries []entry, i int, done func([]string) error) {
 			values = append(values, e.now)
 		}
 		if err := done(values); err != nil && err != errAsked && c.asked == nil {
-			c.say(c.T("What you said is kept: Enter alone keeps each, stop gives up."))
-			c.fillFrom(entries, 0, done)
+			c.mend(entries, done)
 		}
 		return
 	}
+	c.fillOne(entries, i, func(entries []entry) { c.fillFrom(entries, i+1, done) })
+}
+
+// mend asks which of the answers is to be changed, when they came to nothing.
+func (c *chat) mend(entries []entry, done func([]string) error) {
+	if len(entries) == 1 {
+		c.fillFrom(entries, 0, done)
+		return
+	}
+	c.pose(c.T("What you said is kept. The number of the answer that you change, 1 to %d, Enter alone to send it once more, or stop?", len(entries)), func(line string) {
+		n, _, ok := number(line)
+		switch {
+		case line == "":
+			c.fillFrom(entries, len(entries), done)
+		case !ok || n < 1 || n > len(entries):
+			c.no(c.T("There are %d answers.", len(entries)))
+		default:
+			c.fillOne(entries, n-1, func(entries []entry) { c.fillFrom(entries, len(entries), done) })
+		}
+	})
+}
+
+// fillOne asks one entry.
+func (c *chat) fillOne(entries []entry, i int, then func([]entry)) {
 	e := entries[i]
 	text := c.T("%d of %d: %s", i+1, len(entries), e.label)
 	if len(entries) == 1 {
@@ -89,7 +112,7 @@ func (c *chat) fillFrom(entries []entry, i int, done func([]string) error) {
 	next := func(value string) {
 		entries = slices.Clone(entries)
 		entries[i].now = value
-		c.fillFrom(entries, i+1, done)
+		then(entries)
 	}
 	if e.lines {
 		c.several(e, text, next)
@@ -109,7 +132,7 @@ func (c *chat) hinted(e entry, text string) string {
 	}
 	switch now := e.nowName(); {
 	case now != "":
-		text += " " + c.T("Enter alone: %s.", now)
+		text += " " + c.T("Enter alone: %s", full(now))
 	case !e.needed && !e.lines:
 		text += " " + c.T("Enter alone: nothing.")
 	}

@@ -104,7 +104,9 @@ func (f *rate) give(c *chat, b session.RateBoard, id, line string) bool {
 	if !ok {
 		return false
 	}
-	c.send(session.Rate{Phase: c.at, Statement: id, Score: score})
+	if c.send(session.Rate{Phase: c.at, Statement: id, Score: score}) == nil && b.Concern > 0 && score >= b.Concern {
+		c.say(c.T("If you want it on the record, with your name: concern and a sentence."))
+	}
 	return true
 }
 
@@ -154,6 +156,9 @@ func (f *rate) result(c *chat, b session.RateBoard) {
 		c.say(c.T("Not shown: fewer than %d answers.", c.view.K))
 	case b.MedianOnly:
 		c.say(c.T("%d of %d agree that the medians are shown.", b.Agreed, b.Asked))
+		if len(b.Rows) == 1 {
+			c.say(f.counts(c, b, b.Rows[0]))
+		}
 	case len(b.Rows) == 1:
 		c.say(f.counts(c, b, b.Rows[0]))
 	}

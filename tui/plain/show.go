@@ -167,6 +167,8 @@ func (f *show) write(c *chat) {
 	})
 }
 
+func (f *show) tells(k session.NoticeKind) bool { return k == session.NoticeChanged }
+
 func (f *show) news(c *chat, before session.View) {
 	was, now := boardOf[session.ShowBoard](c, before), board[session.ShowBoard](c)
 	if now.What != "givens" {
