@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"accord/cmd/accord/internal/metrics"
 	"accord/cmd/accord/internal/remote"
 	"accord/cmd/accord/internal/sshd"
 	"accord/session"
@@ -52,6 +53,9 @@ type server struct {
 
 	keepRaw lifetime
 
+	metrics  *metrics.Set // nil counts nothing
+	observed string       // address for those who watch the server; "" for nobody
+
 	wrongCodes, newRooms, wrongSeats *tally // of strangers
 
 	backingUp sync.Mutex
@@ -73,6 +77,11 @@ func (s *server) run(ctx context.Context, st remote.Streams) error {
 	if err != nil {
 		return err
 	}
+	watched, err := s.watched()
+	if err != nil {
+		return errors.Join(err, control.close())
+	}
+	defer watched()
 	s.reloads(ctx, st)
 	expiring, stop := context.WithCancel(ctx)
 	expired := make(chan struct{})
@@ -111,9 +120,10 @@ func open(o settings, s remote.Streams) (*server, error) {
 		return nil, err
 	}
 	srv.store = store
-	var kept journal.Journal = store
+	srv.metrics, srv.observed = metrics.New(version(), kinds()), o.metrics
+	var kept journal.Journal = srv.metrics.Journal(store)
 	if o.testOnlyJournal != nil {
-		kept = o.testOnlyJournal(store)
+		kept = o.testOnlyJournal(kept)
 	}
 	srv.lobby = room.New(room.Config{Journal: kept, Now: srv.now, Log: srv.log})
 	srv.door, err = sshd.New(sshd.Config{
@@ -123,6 +133,8 @@ func open(o settings, s remote.Streams) (*server, error) {
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	srv.metrics.Door(srv.door.Stats)
+	srv.metrics.Rooms(srv.lobby.Live)
 	srv.host, srv.port = publicAddress(o.public, srv.door.Addr())
 	return srv, nil
 }

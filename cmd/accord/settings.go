@@ -22,14 +22,15 @@ import (
 // refused with the place where they stand. What can be judged alone is judged
 // by its pflag.Value; package config has addresses, hosts and words.
 type settings struct {
-	config string // the file
-	listen string
-	data   string
-	public string // host or host:port in invitations
-	log    string // debug, info, warn or error
-	limits limits // of the door, beyond its own
-	keys   keySettings
-	raw    lifetime // of raw cards
+	config  string // the file
+	listen  string
+	data    string
+	public  string // host or host:port in invitations
+	log     string // debug, info, warn or error
+	limits  limits // of the door, beyond its own
+	metrics string // where the server is watched, on this machine alone; "" for nowhere
+	keys    keySettings
+	raw     lifetime // of raw cards
 
 	testOnlyNow     func() time.Time                      // instead of time.Now
 	testOnlyJournal func(journal.Journal) journal.Journal // around the store
@@ -41,6 +42,7 @@ func (o *settings) flags(f *pflag.FlagSet) {
 	f.Var(config.Address(&o.listen, ":2222"), "listen", "where to listen; 127.0.0.1:0 picks a free port and prints it")
 	f.Var(config.Host(&o.public), "public", "the host people type, HOST or HOST:PORT (default: this machine's name)")
 	f.Var(config.OneOf(&o.log, "warn", "debug", "info", "warn", "error"), "log", "what is logged: debug, info, warn or error")
+	f.Var(config.Loopback(&o.metrics, ""), "metrics", "where Prometheus finds /metrics, and profiles are, on this machine only: 127.0.0.1:9150")
 	f.Var(&o.limits, "limits", limitsHelp)
 	o.raw = keepRaw
 	f.Var(&o.raw, "keep-raw", "how long the texts of raw cards live, such as 30d, or forever; what stands in the charter stays")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accord/cmd/accord/internal/files"
+	"accord/cmd/accord/internal/metrics"
 	"accord/cmd/accord/internal/remote"
 	"accord/cmd/accord/internal/sshd"
 	"accord/session"
@@ -14,40 +15,55 @@ import (
 	"accord/tui/look"
 )
 
-// handle decides what runs for somebody who came in: a screen, a command, or a
-// sentence that says why not.
+// handle runs for somebody who came in what they asked for.
 func (s *server) handle(ctx context.Context, t *sshd.Terminal) int {
+	kind, run := s.wants(t)
+	status := run(ctx)
+	s.metrics.Visit(kind, status)
+	return status
+}
+
+// running is what runs in a session; it returns the exit status.
+type running func(ctx context.Context) int
+
+// wants decides what that is: a screen, a command, files, or a sentence that
+// says why nothing; and what it is counted as.
+func (s *server) wants(t *sshd.Terminal) (kind string, run running) {
 	line, args := t.Command()
 	switch {
 	case t.Subsystem() == "sftp":
-		return files.SFTP(ctx, s.files(t), streams(t))
+		return kindSFTP, func(ctx context.Context) int { return files.SFTP(ctx, s.files(t), streams(t)) }
 	case t.Subsystem() != "":
-		fmt.Fprintf(t.Stderr(), "accord: there is no such subsystem here; the charter comes with: %s %s export ROOM > charter.md\n", s.ssh(), s.host)
-		return remote.Unknown
+		return sentence(t, remote.Unknown, "there is no such subsystem here; the charter comes with: %s %s export ROOM > charter.md", s.ssh(), s.host)
 	case line == "":
-		return s.visit(ctx, t, "")
+		return kindScreen, func(ctx context.Context) int { return s.visit(ctx, t, "") }
 	case len(args) == 0:
-		fmt.Fprintln(t.Stderr(), "accord: a quote in the command is not closed")
-		return remote.Usage
-	}
-	if files.IsSCP(args) {
-		return files.SCP(ctx, s.files(t), args, streams(t))
+		return sentence(t, remote.Usage, "a quote in the command is not closed")
+	case files.IsSCP(args):
+		return kindSCP, func(ctx context.Context) int { return files.SCP(ctx, s.files(t), args, streams(t)) }
 	}
 	args, lines := wantsLines(args)
 	if code, ok := wantsRoom(args); ok || lines && len(args) == 0 {
 		if lines {
-			return s.talk(ctx, t, code)
+			return kindLines, func(ctx context.Context) int { return s.talk(ctx, t, code) }
 		}
-		return s.visit(ctx, t, code)
+		return kindScreen, func(ctx context.Context) int { return s.visit(ctx, t, code) }
 	}
 	if code, ok := wantsWall(args); ok && !t.Dumb() {
-		return s.wall(ctx, t, code)
+		return kindWall, func(ctx context.Context) int { return s.wall(ctx, t, code) }
 	}
 	if !remote.Known(args[0]) && bootstrap(line) {
-		fmt.Fprintln(t.Stderr(), "accord: there is no shell here; use the plain ssh command, without a terminal's wrapper")
-		return remote.Unknown
+		return sentence(t, remote.Unknown, "there is no shell here; use the plain ssh command, without a terminal's wrapper")
 	}
-	return s.command(ctx, t, args)
+	return args[0], func(ctx context.Context) int { return s.command(ctx, t, args) }
+}
+
+// sentence is all that runs for who asked for what is not here.
+func sentence(t *sshd.Terminal, status int, format string, args ...any) (string, running) {
+	return metrics.Other, func(context.Context) int {
+		fmt.Fprintf(t.Stderr(), "accord: "+format+"\n", args...)
+		return status
+	}
 }
 
 // wantsRoom reads "ROOM" and "join ROOM".

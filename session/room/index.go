@@ -82,6 +82,15 @@ func newCard(s session.State) RoomCard {
 	return c
 }
 
+// Live is how many rooms are in memory, and how many people are in them now.
+func (l *Lobby) Live() (rooms, people int) {
+	for _, r := range l.live() {
+		rooms++
+		people += r.State().ViewFor("").Progress.Here
+	}
+	return rooms, people
+}
+
 // live are the rooms in memory.
 func (l *Lobby) live() []*Room {
 	l.mu.Lock()

@@ -64,9 +64,11 @@ func (s *Server) admit(ctx ssh.Context, nc net.Conn) net.Conn {
 	}
 	evicted, refusal := s.gate.enter(c)
 	if refusal != "" {
+		s.counts.refused.Add(1)
 		s.log.Info("connection refused", from(c.RemoteAddr()), "reason", refusal)
 		return nil
 	}
+	s.counts.arrived.Add(1)
 	if evicted != nil {
 		evicted.shut("made room for a newer handshake")
 	}

@@ -51,6 +51,7 @@ type Server struct {
 	signer   gossh.Signer
 	listener net.Listener
 	gate     *gate
+	counts   counts
 	canvas   *canvas
 	wish     *ssh.Server
 
@@ -130,6 +131,7 @@ func (s *Server) serverConfig(ctx ssh.Context) *gossh.ServerConfig {
 }
 
 func (s *Server) handshakeFailed(nc net.Conn, err error) {
+	s.counts.failed.Add(1)
 	s.log.Info("handshake failed", from(nc.RemoteAddr()), quoted("error", err.Error()))
 }
 
@@ -177,6 +179,7 @@ func (s *Server) Serve(ctx context.Context) error {
 // logPanic records that something panicked and where, not what it said: the
 // words of a panic may be someone's text.
 func (s *Server) logPanic(where string, r any) {
+	s.counts.panicked.Add(1)
 	what := fmt.Sprintf("%T", r)
 	if err, ok := r.(interface{ RuntimeError() }); ok {
 		what = fmt.Sprint(err)

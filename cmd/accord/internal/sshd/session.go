@@ -92,6 +92,8 @@ func (x *session) run() {
 	t := x.term
 	began := time.Now()
 	t.open(func(err error) { x.cancel(err) })
+	x.srv.counts.sessions.Add(1)
+	defer x.srv.counts.sessions.Add(-1)
 	stop := context.AfterFunc(x.ctx, func() {
 		t.in.end(context.Cause(x.ctx))
 		t.out.hurry(context.Cause(x.ctx))
