@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"path/filepath"
 	"sync/atomic"
 	"syscall"
@@ -134,16 +135,35 @@ func waitFor(t testing.TB, what string, ok func() bool) {
 	}
 }
 
+// stopTime is how long the server is stopped: ACCORD_STOP, or a few seconds.
+func stopTime(t testing.TB) time.Duration {
+	s := os.Getenv("ACCORD_STOP")
+	if s == "" {
+		return 8 * time.Second
+	}
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 // A process that is stopped and goes on, as a laptop or a virtual machine does:
-// nobody is thrown out, what was typed meanwhile arrives once.
+// nobody is thrown out, what was typed meanwhile arrives once, and the time that
+// nobody could use is not taken from the phase.
 func TestAProcessThatIsStoppedForAWhile(t *testing.T) {
 	k := newKilling(t)
 	k.opensRoom()
 	p := k.spawn()
 	ctx, cancel := context.WithTimeout(context.Background(), 4*patience)
 	defer cancel()
+	ana := k.cast(0)
+	ana.press("ctrl+o")
+	ana.sees("start the clock")
+	ana.press("p")
+	ana.sees("pause the clock")
 	ended := make(chan string, len(k.people))
-	for _, w := range k.people {
+	for _, w := range k.people { // Ana on a second terminal
 		go func() {
 			w.writes(ctx, k.addr, make(chan struct{}, 1))
 			ended <- w.name
@@ -151,10 +171,12 @@ func TestAProcessThatIsStoppedForAWhile(t *testing.T) {
 	}
 	total := func() int { k.mu.Lock(); defer k.mu.Unlock(); return len(k.seen) }
 	waitFor(t, "everybody to write", func() bool { return total() > 2*len(k.people) })
+	left := statusOfRoom(t, k, "seconds_left")
+	began := time.Now()
 	if err := p.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
-	stopped := 2 * time.Second
+	stopped := stopTime(t)
 	select {
 	case name := <-ended:
 		t.Errorf("%s lost the connection while the server stood still", name)
@@ -162,6 +184,10 @@ func TestAProcessThatIsStoppedForAWhile(t *testing.T) {
 	}
 	if err := p.Process.Signal(syscall.SIGCONT); err != nil {
 		t.Fatal(err)
+	}
+	took := left - statusOfRoom(t, k, "seconds_left")
+	if wall := int(time.Since(began).Seconds()); took > wall-int(stopped.Seconds())+2 {
+		t.Errorf("of %d seconds, %v of them in a standstill, the phase has lost %d", wall, stopped, took)
 	}
 	at := total()
 	waitFor(t, "writing to go on", func() bool { return total() > at+len(k.people) })

@@ -48,6 +48,7 @@ type server struct {
 	port  int
 	data  string
 	now   func() time.Time
+	clock *room.Clock // behind now; nil in tests that have their own
 	log   *slog.Logger
 	keys  keys
 
@@ -83,19 +84,30 @@ func (s *server) run(ctx context.Context, st remote.Streams) error {
 	}
 	defer watched()
 	s.reloads(ctx, st)
-	expiring, stop := context.WithCancel(ctx)
-	expired := make(chan struct{})
-	go func() { s.expires(expiring); close(expired) }()
+	endBeside := s.beside(ctx)
 	s.greet(st)
 	ended := make(chan error, 1)
 	go func() { ended <- control.serve() }()
 	err = s.door.Serve(ctx)
-	stop()
-	<-expired
+	endBeside()
 	// The door has said farewell to everybody: now the rooms end.
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
 	return errors.Join(err, control.close(), <-ended, s.lobby.Close(closing))
+}
+
+// beside is what the server does by itself while the door is open; end ends it.
+func (s *server) beside(ctx context.Context) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var all sync.WaitGroup
+	all.Go(func() { s.expires(ctx) })
+	if s.clock != nil {
+		all.Go(func() { s.clock.Beat(ctx) })
+	}
+	return func() {
+		cancel()
+		all.Wait()
+	}
 }
 
 func open(o settings, s remote.Streams) (*server, error) {
@@ -109,7 +121,8 @@ func open(o settings, s remote.Streams) (*server, error) {
 		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats),
 	}
 	if srv.now == nil {
-		srv.now = room.Steady(time.Now) // one clock for rooms and screens
+		srv.clock = room.NewClock(time.Now)
+		srv.now = srv.clock.Now // one clock for rooms and screens
 	}
 	var err error
 	if srv.keys, err = openKeys(o.keys, skips(s)); err != nil {
