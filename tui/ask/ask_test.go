@@ -17,7 +17,9 @@ type room struct{ screentest.Room }
 
 // newRoom is a workshop at its needs: Dia facilitates, Lars is the sponsor, Bo
 // and Ana are from support and ops.
-func newRoom(t *testing.T) room {
+func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
+
+func newRoomIn(t *testing.T, language string) room {
 	p := session.NewParams("ask").(*session.AskParams)
 	p.Step = "answer"
 	a := sessiontest.One("Needs",
@@ -25,6 +27,7 @@ func newRoom(t *testing.T) room {
 		session.Phase{ID: "s.answer", Do: "ask", Params: p, From: []session.PhaseID{"s.ask"}},
 	)
 	a.Roles = []string{"dev", "ops", "support"}
+	a.Language = language
 	r := room{screentest.New(t, a, "Dia", "Ana", "Bo", "Chen", "Lars")}
 	for i, role := range []string{"", "ops", "support", "dev", ""} {
 		id := session.ParticipantID("p" + string(rune('1'+i)))
@@ -244,4 +247,29 @@ func TestFrames(t *testing.T) {
 	lars.Look(r.need("nurse").ID)
 	r.Press(lars, "p5", "t")
 	tuitest.GoldenSizes(t, "answers", draw(lars))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	s := r.sit("p4")
+	screentest.German(t, "empty", s)
+	r.Press(s, "p4", "a")
+	screentest.German(t, "form-begun", s)
+	r.Press(s, "p4", "1", "enter", "eine Lizenz", "enter", "1", "enter", "enter", "die Teststation läuft")
+	screentest.German(t, "form", s)
+	r.Press(s, "p4", "ctrl+s")
+	screentest.German(t, "mine", s)
+	r.Confirm(s, "p4", "x")
+	r.team()
+	lars, dia := r.sit("p5"), r.sit("p1")
+	lars.Look(r.need("licence").ID)
+	r.Press(lars, "p5", "y")
+	lars.Look(r.need("nurse").ID)
+	r.Press(lars, "p5", "t")
+	screentest.German(t, "answers", lars)
+	dia.Look(r.need("pains").ID)
+	r.Press(dia, "p1", "s")
+	screentest.German(t, "splitting", dia)
+	r.Press(dia, "p1", "esc", "g")
+	screentest.German(t, "carrying", dia)
 }

@@ -1,19 +1,18 @@
 package ask
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
 
 func (s *Screen) addKey() key.Binding {
-	does := "ask for something"
+	does := words.Key("ask for something")
 	if s.sheets[""] != nil {
-		does = "go on with yours"
+		does = words.Key("go on with yours")
 	}
 	more := len(s.board.Mine) < s.board.PerPerson || s.sheets[""] != nil
 	return keys.On(s.mayAct() && !s.board.Revealed && more, keys.Letter("a", does))
@@ -52,9 +51,9 @@ func (s *Screen) mayMerge() bool {
 }
 
 func (s *Screen) markKey() key.Binding {
-	does := "mark"
+	does := words.Key("mark")
 	if s.marked[s.on] {
-		does = "unmark"
+		does = words.Key("unmark")
 	}
 	return keys.On(s.mayMerge(), keys.New("m", does, "m", "space"))
 }
@@ -65,7 +64,7 @@ func (s *Screen) mergeKey() key.Binding {
 
 func (s *Screen) undoKey() key.Binding {
 	can := s.mayAct() && s.view.Me.Undo != "" && s.view.Phase.ID == s.board.Base
-	return keys.On(can, keys.Letter("U", "undo: "+s.view.Me.Undo))
+	return keys.On(can, keys.Letter("U", s.view.Words().T("undo: %s", s.view.Me.Undo)))
 }
 
 func (s *Screen) splitKey() key.Binding {
@@ -104,15 +103,16 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	b := s.board
 	if b.Revealed {
 		me, room = s.answered()
 	} else {
-		me = fmt.Sprintf("%d of %d written", len(b.Mine), b.PerPerson)
-		room = fmt.Sprintf("%d of %d have asked", b.Authors, max(s.view.Progress.Here, b.Authors))
+		me = w.C("needs", "%d of %d written", len(b.Mine), b.PerPerson)
+		room = w.T("%d of %d have asked", b.Authors, max(s.view.Progress.Here, b.Authors))
 	}
 	if s.view.Me.Rights.Spectator {
-		me = "watching"
+		me = w.T("watching")
 	}
 	return me, room
 }
@@ -126,6 +126,7 @@ func (s *Screen) asked(g session.NeedGroup) bool {
 
 // answered counts the answers, and those that this person still owes.
 func (s *Screen) answered() (me, room string) {
+	w := s.view.Words()
 	owed, given, all := 0, 0, 0
 	asked := false
 	for _, g := range s.board.Groups {
@@ -141,33 +142,33 @@ func (s *Screen) answered() (me, room string) {
 		}
 	}
 	switch {
-	case owed == 1:
-		me = "1 waits for your answer"
-	case owed > 1:
-		me = fmt.Sprintf("%d wait for your answer", owed)
+	case owed > 0:
+		me = w.N(owed, "%d waits for your answer", "%d wait for your answer", owed)
 	case asked:
-		me = "you have answered all"
+		me = w.T("you have answered all")
 	default:
-		me = "nothing is asked of you"
+		me = w.T("nothing is asked of you")
 	}
-	return me, fmt.Sprintf("%d of %d answered", given, all)
+	return me, w.T("%d of %d answered", given, all)
 }
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	if !s.board.Revealed {
-		return fmt.Sprintf("Say what you need, of whom, by when and what for: a opens the form. You may ask for %d. Your role signs it, not your name. Everything is shown at once, sorted by who is asked.", s.board.PerPerson)
+		return w.T("Say what you need, of whom, by when and what for: a opens the form. You may ask for %d. Your role signs it, not your name. Everything is shown at once, sorted by who is asked.", s.board.PerPerson)
 	}
-	return "The needs, by who is asked. Those who are asked answer on their own screen: y yes, n no, t I will try, u unclear. There is no debate now; m and M put needs together that ask the same."
+	return w.T("The needs, by who is asked. Those who are asked answer on their own screen: y yes, n no, t I will try, u unclear. There is no debate now; m and M put needs together that ask the same.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "need", Value: "We need ... from ... by ... so that ...: precise enough to be answered."},
-		{Label: "cover", Value: "Somebody who stands in front of the team, for example against promises made without it."},
-		{Label: "I will try", Value: "Not a yes: it depends on something. Say on what, afterwards."},
-		{Label: "unclear", Value: "The question cannot be answered as it stands. It stays open and is asked again."},
-		{Label: "delegated, not equipped", Value: "A decision is the team's, and what it needs for it has not been granted."},
+		{Label: w.T("need"), Value: w.T("We need ... from ... by ... so that ...: precise enough to be answered.")},
+		{Label: w.T("cover"), Value: w.T("Somebody who stands in front of the team, for example against promises made without it.")},
+		{Label: w.T("I will try"), Value: w.T("Not a yes: it depends on something. Say on what, afterwards.")},
+		{Label: w.T("unclear"), Value: w.T("The question cannot be answered as it stands. It stays open and is asked again.")},
+		{Label: w.T("delegated, not equipped"), Value: w.T("A decision is the team's, and what it needs for it has not been granted.")},
 	}
 }

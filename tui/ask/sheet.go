@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/look"
 )
@@ -16,7 +17,7 @@ import (
 const partCap = 160 // characters in a part of a need, as the room allows
 
 // aPerson is the choice of an addressee by name.
-const aPerson = "a person"
+var aPerson = words.Key("a person")
 
 // slots are the names of a sheet's places, in their order.
 func slots() []string { return []string{"kind", "what", "to", "who", "by", "so", "for"} }
@@ -39,11 +40,11 @@ func newSheet(id string, b session.AskBoard, today time.Time) *sheet {
 	}
 	s := &sheet{id: id, links: b.For, inputs: map[string]field.Input{
 		"kind": field.NewChoice(b.Kinds...),
-		"what": line("e.g. half a day of a night nurse every week"),
+		"what": line(words.Key("e.g. half a day of a night nurse every week")),
 		"to":   field.NewChoice(append(slices.Clone(b.To), aPerson)...),
-		"who":  line("a name"),
+		"who":  line(words.Key("a name")),
 		"by":   field.NewDate(today, field.DateOptions{Future: true}),
-		"so":   line("e.g. we see the ward at three in the morning"),
+		"so":   line(words.Key("e.g. we see the ward at three in the morning")),
 		"for":  field.NewChoice(links...),
 	}}
 	s.layOut()
@@ -89,7 +90,7 @@ func (s *sheet) served() string {
 	if l, ok := s.link(); ok {
 		return l.Text
 	}
-	return "The outcome or decision that it is for. May be left empty."
+	return words.Key("The outcome or decision that it is for. May be left empty.")
 }
 
 func (s *sheet) link() (session.Link, bool) {
@@ -255,25 +256,32 @@ func (s *Screen) Restore(d map[string]string) {
 		}
 		sh.fill(map[string]string{slot: v})
 	}
-	s.halves.restore(d)
+	s.halves.restore(s.view.Words(), d)
 }
 
 // sentence is a need as one reads it aloud.
-func sentence(n session.Need) string {
-	or := func(text, missing string) string {
+func sentence(w words.Words, n session.Need) string {
+	or := func(text string) string {
 		if text == "" {
-			return missing
+			return "..."
 		}
 		return strings.TrimSuffix(text, ".")
 	}
-	out := "We need " + or(n.What, "...") + " from " + or(n.To, "...")
-	if n.By != "" {
-		out += " by " + string(n.By)
+	what, to, soThat := or(n.What), words.Say(or(n.To)), or(n.SoThat)
+	linked := n.SoThat == "" && n.For != ""
+	out := w.T("We need %s from %s so that %s.", what, to, soThat)
+	switch {
+	case linked && n.By != "":
+		return w.T("We need %s from %s by %s.", what, to, n.By)
+	case linked:
+		return w.T("We need %s from %s.", what, to)
+	case n.By != "":
+		out = w.T("We need %s from %s by %s so that %s.", what, to, n.By, soThat)
 	}
-	if n.SoThat == "" && n.For != "" {
-		return out + "."
+	if n.SoThat == "" {
+		return strings.TrimSuffix(out, ".")
 	}
-	return strings.TrimSuffix(out+" so that "+or(n.SoThat, "..."), ".") + "."
+	return out
 }
 
 // formLines is the open sheet; below it reads the sentence aloud.
@@ -282,13 +290,13 @@ func (s *Screen) formLines(f look.Frame) []string {
 	if f.Tight() {
 		return sh.form.Within(t, f.W, f.H, true)
 	}
-	below := append([]string{""}, look.Para(max(f.W, 1), sentence(sh.need()), t.Strong)...)
+	below := append([]string{""}, look.Para(max(f.W, 1), sentence(t.Words, sh.need()), t.Strong)...)
 	if s.board.OnlyMe {
 		below = append(below, look.Lint(t, f.W, s.alone())...)
 	}
-	title := "what you need"
+	title := t.Words.T("what you need")
 	if sh.id != "" {
-		title = "edit what you need"
+		title = t.Words.T("edit what you need")
 	}
 	room := max(f.H-2-len(below), min(f.H-2, 6))
 	box := look.Box{Title: title, Lines: sh.form.Within(t, max(f.W-4, 1), room, true), Edge: t.Accent}
@@ -297,8 +305,9 @@ func (s *Screen) formLines(f look.Frame) []string {
 
 // alone warns who can be told by their role.
 func (s *Screen) alone() string {
+	w := s.view.Words()
 	if s.board.MyRole == "" {
-		return "You are the only one without a role: people can tell that it is yours."
+		return w.T("You are the only one without a role: people can tell that it is yours.")
 	}
-	return "You are the only one from " + s.board.MyRole + ": people can tell that it is yours."
+	return w.T("You are the only one from %s: people can tell that it is yours.", s.board.MyRole)
 }

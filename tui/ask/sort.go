@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -21,21 +22,21 @@ type halves struct {
 	form *field.Form
 }
 
-func newHalves(id, first, second string) halves {
+func newHalves(w words.Words, id, first, second string) halves {
 	line := func(v string) field.Input {
 		l := field.NewLine(field.Options{Cap: partCap})
 		l.SetValue(v)
 		return l
 	}
 	return halves{id, field.NewForm(
-		field.Item{Label: "first", Input: line(first), Required: true, Help: "It keeps its number; both are asked of the same."},
-		field.Item{Label: "second", Input: line(second), Required: true, Help: "It gets a number of its own, and both wait for an answer."},
+		field.Item{Label: w.C("of two", "first"), Input: line(first), Required: true, Help: "It keeps its number; both are asked of the same."},
+		field.Item{Label: w.C("of two", "second"), Input: line(second), Required: true, Help: "It gets a number of its own, and both wait for an answer."},
 	)}
 }
 
 func (s *Screen) openHalves() {
 	if n := s.need(); s.halves.id != n.ID {
-		s.halves = newHalves(n.ID, n.What, "")
+		s.halves = newHalves(s.view.Words(), n.ID, n.What, "")
 	}
 	s.mode = splitting
 }
@@ -56,7 +57,7 @@ func (s *Screen) halvesBack(c session.SplitNeed) {
 	if s.halves.id != "" {
 		return
 	}
-	s.halves = newHalves(c.ID, c.First, c.Second)
+	s.halves = newHalves(s.view.Words(), c.ID, c.First, c.Second)
 	if s.mode == reading {
 		s.mode = splitting
 	}
@@ -69,9 +70,9 @@ func (h halves) drafts() map[string]string {
 	return map[string]string{"split": h.id, "first": h.form.Value(0), "second": h.form.Value(1)}
 }
 
-func (h *halves) restore(d map[string]string) {
+func (h *halves) restore(w words.Words, d map[string]string) {
 	if h.id == "" && d["split"] != "" {
-		*h = newHalves(d["split"], d["first"], d["second"])
+		*h = newHalves(w, d["split"], d["first"], d["second"])
 	}
 }
 
@@ -80,7 +81,7 @@ func (s *Screen) halvesLines(f look.Frame) []string {
 	if f.Tight() {
 		return s.halves.form.Within(t, f.W, f.H, true)
 	}
-	box := look.Box{Title: "make two needs of " + s.halves.id, Lines: s.halves.form.Within(t, max(f.W-4, 1), f.H-2, true), Edge: t.Accent}
+	box := look.Box{Title: t.Words.T("make two needs of %s", s.halves.id), Lines: s.halves.form.Within(t, max(f.W-4, 1), f.H-2, true), Edge: t.Accent}
 	return box.Render(t, f.W)
 }
 
@@ -121,7 +122,7 @@ func (s *Screen) carriers() []session.PersonView {
 		}
 	}
 	if s.need().CarriedBy != "" {
-		out = append(out, session.PersonView{Name: "nobody"})
+		out = append(out, session.PersonView{Name: s.view.Words().T("nobody")})
 	}
 	return out
 }
@@ -141,7 +142,7 @@ func (s *Screen) carried(k tea.KeyPressMsg) session.Command {
 
 func (s *Screen) carryLines(f look.Frame) string {
 	t := f.Theme
-	top := look.Para(max(f.W, 1), "Who takes "+s.carry.id+" to "+s.need().To+"?", t.Accent)
+	top := look.Para(max(f.W, 1), t.Words.T("Who takes %s to %s?", s.carry.id, words.Say(s.need().To)), t.Accent)
 	if !f.Tight() {
 		top = append(top, "")
 	}

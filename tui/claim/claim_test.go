@@ -19,12 +19,16 @@ type room struct{ screentest.Room }
 
 var team = []string{"Ana", "Bo", "Chen", "Dia", "Ines", "Lars", "Mika", "Noor", "Ola", "Pia", "Quin"}
 
-func newRoom(t *testing.T, names ...string) room {
+func newRoom(t *testing.T, names ...string) room { return newRoomIn(t, "en", names...) }
+
+func newRoomIn(t *testing.T, language string, names ...string) room {
 	stage := []session.Phase{{ID: "s.map", Do: "claim"}, {ID: "s.step", Do: "claim", From: []session.PhaseID{"s.map"}}}
 	p := session.NewParams("claim").(*session.ClaimParams)
 	p.Step = "step"
 	stage[1].Params = p
-	return room{screentest.New(t, sessiontest.One("Ownership", stage...), names...)}
+	a := sessiontest.One("Ownership", stage...)
+	a.Language = language
+	return room{screentest.New(t, a, names...)}
 }
 
 func (r room) sit(by session.ParticipantID) *claim.Screen {
@@ -325,4 +329,23 @@ func TestFrames(t *testing.T) {
 	roles.full()
 	roles.Do("p1", session.SetColumns{Phase: "s.map", Columns: session.ColumnsRoles})
 	tuitest.GoldenSizes(t, "roles", draw(roles.sit("p2")))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de", team...)
+	s := r.sit("p2")
+	r.Press(s, "p2", "l", "h", "w", "t", "-")
+	screentest.German(t, "alone", s)
+	r.full()
+	s.Show(r.View("p2"))
+	r.Press(s, "p2", "home", "y", "s")
+	screentest.German(t, "map", s)
+	dia := r.sit("p1")
+	r.Press(dia, "p1", "e")
+	screentest.German(t, "renaming", dia)
+
+	r = newRoomIn(t, "de", team...)
+	r.Do("p2", session.Introduce{Name: team[1], Role: "ops"})
+	r.Do("p1", session.SetColumns{Phase: "s.map", Columns: session.ColumnsRoles})
+	screentest.German(t, "roles", r.sit("p2"))
 }

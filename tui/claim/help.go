@@ -1,12 +1,12 @@
 package claim
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -30,31 +30,31 @@ func (s *Screen) eraseKey() key.Binding {
 }
 
 func (s *Screen) soonKey() key.Binding {
-	does := "in 3 months"
+	does := words.Key("in 3 months")
 	if s.soon {
-		does = "today"
+		does = words.Key("today")
 	}
 	return keys.On(s.mayMark() && s.board.Roles, keys.Letter("3", does))
 }
 
 func (s *Screen) pageKey() key.Binding {
-	return keys.On(s.board.Revealed && len(s.board.Columns) > s.fit, keys.New("Left/Right", "other columns", "left", "right"))
+	return keys.On(s.board.Revealed && len(s.board.Columns) > s.fit, keys.New(words.Key("Left/Right"), "other columns", "left", "right"))
 }
 
 func (s *Screen) pairKey() key.Binding {
 	p, ok := s.pair(false)
-	return keys.On(ok && s.mayMark(), keys.Letter("y", "pair with "+s.other(p)))
+	return keys.On(ok && s.mayMark(), keys.Letter("y", s.view.Words().T("pair with %s", s.other(p))))
 }
 
 func (s *Screen) unpairKey() key.Binding {
 	p, ok := s.pair(true)
-	return keys.On(ok && s.mayMark(), keys.Letter("n", "no pair with "+s.other(p)))
+	return keys.On(ok && s.mayMark(), keys.Letter("n", s.view.Words().T("no pair with %s", s.other(p))))
 }
 
 func (s *Screen) stepKey() key.Binding {
-	does := "help here by " + string(s.board.StepBy)
+	does := s.view.Words().T("help here by %s", s.board.StepBy)
 	if s.isMyStep() {
-		does = "take my step back"
+		does = words.Key("take my step back")
 	}
 	return keys.On(s.mayMark() && s.board.Revealed, keys.Letter("s", does))
 }
@@ -65,9 +65,9 @@ func (s *Screen) dayKey() key.Binding {
 
 func (s *Screen) tiesKey() key.Binding {
 	_, name, can := s.nextTies()
-	does := name + " breaks ties"
+	does := s.view.Words().T("%s breaks ties", name)
 	if name == "" {
-		does = "nobody breaks ties"
+		does = words.Key("nobody breaks ties")
 	}
 	return keys.On(can && s.mayMark(), keys.Letter("=", does))
 }
@@ -85,9 +85,9 @@ func (s *Screen) dropKey() key.Binding {
 }
 
 func (s *Screen) columnsKey() key.Binding {
-	does := "columns: roles"
+	does := words.Key("columns: roles")
 	if s.board.Roles {
-		does = "columns: people"
+		does = words.Key("columns: people")
 	}
 	return keys.On(s.board.MayEdit, keys.Letter("r", does))
 }
@@ -103,9 +103,9 @@ func (s *Screen) untilKey() key.Binding {
 // ShortHelp is the line of keys.
 func (s *Screen) ShortHelp() []key.Binding {
 	if s.Typing() {
-		does := "save"
+		does := words.Key("save")
 		if s.mode == adding {
-			does = "add"
+			does = words.Key("add")
 		}
 		return []key.Binding{keys.Does(keys.Enter(), does), keys.Does(keys.Esc(), "leave, keep it")}
 	}
@@ -135,67 +135,71 @@ func (s *Screen) FullHelp() [][]key.Binding {
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	b := s.board
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case b.Step == stepTake && b.MyStep == nil:
-		me = "no step yet"
+		me = w.T("no step yet")
 	case b.Step == stepTake:
-		me = "your step: " + b.MyStep.RowText
+		me = w.T("your step: %s", b.MyStep.RowText)
 	case len(b.Rows) > 0:
-		me = fmt.Sprintf("%d of %d rows marked", s.marked(), len(b.Rows))
+		me = w.T("%d of %d rows marked", s.marked(), len(b.Rows))
 	}
 	switch {
 	case !b.Revealed:
-		return me, fmt.Sprintf("%d of %d have marked", s.view.Progress.Answered, s.view.Progress.Here)
+		return me, w.T("%d of %d have marked", s.view.Progress.Answered, s.view.Progress.Here)
 	case b.Step == stepTake:
-		return me, fmt.Sprintf("steps: %d", len(b.Steps))
+		return me, w.T("steps: %d", len(b.Steps))
 	}
 	return me, s.gaps()
 }
 
 // gaps counts what the map asks for.
 func (s *Screen) gaps() string {
+	w := s.view.Words()
 	n := map[session.Gap]int{}
 	for _, r := range s.board.Rows {
 		n[r.Gap]++
 	}
 	var out []string
 	for _, g := range []struct {
-		gap  session.Gap
-		what string
-	}{{session.GapLead, "without a lead"}, {session.GapTalk, "to talk about"}, {session.GapOne, "on one person"}} {
+		gap session.Gap
+		say string
+	}{{session.GapLead, w.T("%d without a lead", n[session.GapLead])}, {session.GapTalk, w.T("%d to talk about", n[session.GapTalk])}, {session.GapOne, w.T("%d on one person", n[session.GapOne])}} {
 		if n[g.gap] > 0 {
-			out = append(out, fmt.Sprintf("%d %s", n[g.gap], g.what))
+			out = append(out, g.say)
 		}
 	}
 	if len(out) == 0 {
-		return "every row is led"
+		return w.T("every row is led")
 	}
 	return strings.Join(out, ", ")
 }
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	switch {
 	case !s.board.Revealed:
-		return "What are you for each of these rows? L I answer for it, H I help, W I want to learn it, T I can teach it, - not me. Everybody does so alone; then the map is shown at once, with names. Helping carries no blame."
+		return w.T("What are you for each of these rows? L I answer for it, H I help, W I want to learn it, T I can teach it, - not me. Everybody does so alone; then the map is shown at once, with names. Helping carries no blame.")
 	case s.board.Step == stepTake:
-		return "Choose one row outside your own role in which you help before the day that is proposed: go to it and press s. Only you can take a step for yourself."
+		return w.T("Choose one row outside your own role in which you help before the day that is proposed: go to it and press s. Only you can take a step for yourself.")
 	}
-	return "Who answers for what. A row without a lead is a gap, one with two or more is worth a minute, one that only one person is able to do wants somebody who learns it. Where somebody wants to learn what another can teach, y takes the pair."
+	return w.T("Who answers for what. A row without a lead is a gap, one with two or more is worth a minute, one that only one person is able to do wants somebody who learns it. Where somebody wants to learn what another can teach, y takes the pair.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "L", Value: "Lead: I answer for it. Best is one per row."},
-		{Label: "H", Value: "Help: I lend a hand. Helping carries no blame."},
-		{Label: "W, T", Value: "I want to learn it, I can teach it. Together they are a pair."},
-		{Label: "able", Value: "How many lead, help or can teach."},
-		{Label: "GAP, TALK, ONE", Value: "Nobody leads; two or more lead; only one is able."},
-		{Label: "breaks ties", Value: "Where several lead on purpose: who decides when they disagree."},
-		{Label: "step", Value: "One row outside your own role in which you help before a day."},
+		{Label: "L", Value: w.T("Lead: I answer for it. Best is one per row.")},
+		{Label: "H", Value: w.T("Help: I lend a hand. Helping carries no blame.")},
+		{Label: "W, T", Value: w.T("I want to learn it, I can teach it. Together they are a pair.")},
+		{Label: w.T("able"), Value: w.T("How many lead, help or can teach.")},
+		{Label: w.T("GAP, TALK, ONE"), Value: w.T("Nobody leads; two or more lead; only one is able.")},
+		{Label: w.T("breaks ties"), Value: w.T("Where several lead on purpose: who decides when they disagree.")},
+		{Label: w.T("step"), Value: w.T("One row outside your own role in which you help before a day.")},
 	}
 }

@@ -1,10 +1,10 @@
 package claim
 
 import (
-	"fmt"
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -15,7 +15,7 @@ func (s *Screen) Render(f look.Frame) string {
 	case s.Typing():
 		return f.Fit(s.fieldLines(f)...)
 	case len(s.board.Rows) == 0:
-		return f.Fit(look.Para(max(f.W, 1), "There is no row on the map yet.", f.Theme.Quiet)...)
+		return f.Fit(look.Para(max(f.W, 1), f.Theme.Words.T("There is no row on the map yet."), f.Theme.Quiet)...)
 	case !s.board.Revealed:
 		return s.alone(f)
 	}
@@ -59,22 +59,22 @@ func (s *Screen) alone(f look.Frame) string {
 func (s *Screen) legend(f look.Frame) []string {
 	t := f.Theme
 	if s.view.Me.Rights.Spectator {
-		return []string{t.Quiet.Text(t.Cut("The rows are being marked; then the map is shown at once.", f.W)), ""}
+		return []string{t.Quiet.Text(t.Cut(t.Words.T("The rows are being marked; then the map is shown at once."), f.W)), ""}
 	}
-	say := "L I answer for it   H I help   W I want to learn   T I can teach   - not me"
+	say := t.Words.T("L I answer for it   H I help   W I want to learn   T I can teach   - not me")
 	if f.Narrow() {
-		say = "L lead H help W learn T teach - not me"
+		say = t.Words.T("L lead H help W learn T teach - not me")
 	}
 	out := []string{t.Quiet.Text(t.Cut(say, f.W))}
 	if s.board.Roles {
-		when := "now: today"
+		when := t.Words.T("marking now: today")
 		if s.soon {
-			when = "now: in 3 months"
+			when = t.Words.T("marking now: in 3 months")
 		}
 		if !f.Narrow() {
-			when = look.Radio(t, !s.soon, "today") + "   " + look.Radio(t, s.soon, "in 3 months")
+			when = t.Words.T("marking") + " " + look.Radio(t, !s.soon, t.Words.T("today")) + "   " + look.Radio(t, s.soon, t.Words.T("in 3 months"))
 		}
-		out = append(out, t.Cut("marking "+when+"   "+t.Quiet.Text("3 changes it"), f.W))
+		out = append(out, t.Cut(when+"   "+t.Quiet.Text(t.Words.T("3 changes it")), f.W))
 	}
 	if f.H >= len(s.board.Rows)+len(out)+1 {
 		out = append(out, "")
@@ -99,10 +99,10 @@ func scale(t *look.Theme, mine session.Mark) string {
 func (s *Screen) fieldLines(f look.Frame) []string {
 	t := f.Theme
 	say := map[mode]string{
-		adding:   "A new row of the map:",
-		renaming: "What shall \"" + s.textOf(s.which) + "\" be called?",
-		trying:   "Until when do you try this map? Left empty, it has no end.",
-		staging:  "By which day do you help?",
+		adding:   t.Words.T("A new row of the map:"),
+		renaming: t.Words.T("What shall \"%s\" be called?", s.textOf(s.which)),
+		trying:   t.Words.T("Until when do you try this map? Left empty, it has no end."),
+		staging:  t.Words.T("By which day do you help?"),
 	}[s.mode]
 	out := look.Para(max(f.W, 1), say, t.Accent)
 	if !f.Tight() {
@@ -151,35 +151,35 @@ func (s *Screen) who(t *look.Theme, r session.ClaimRow) string {
 		var names []string
 		for i, c := range s.board.Columns {
 			if i < len(r.Cells) && r.Cells[i].Mark == m {
-				names = append(names, nameIn(r.Cells[i], c))
+				names = append(names, nameIn(t.Words, r.Cells[i], c))
 			}
 		}
 		if len(names) > 0 {
-			parts = append(parts, verb(m)+" "+strings.Join(names, ", "))
+			parts = append(parts, does(t.Words, m, strings.Join(names, ", ")))
 		}
 	}
 	if r.Ties != "" {
-		parts = append(parts, r.Ties+" breaks ties")
+		parts = append(parts, t.Words.T("%s breaks ties", r.Ties))
 	}
 	return strings.Join(parts, "   ")
 }
 
-// verb is what somebody with a mark does.
-func verb(m session.Mark) string {
+// does is what those with a mark do.
+func does(w words.Words, m session.Mark, who string) string {
 	switch m {
 	case session.MarkLead:
-		return "leads"
+		return w.T("leads %s", who)
 	case session.MarkHelp:
-		return "helps"
+		return w.T("helps %s", who)
 	case session.MarkLearn:
-		return "learns"
+		return w.T("learns %s", who)
 	}
-	return "teaches"
+	return w.T("teaches %s", who)
 }
 
-func nameIn(c session.ClaimCell, col session.ClaimColumn) string {
+func nameIn(w words.Words, c session.ClaimCell, col session.ClaimColumn) string {
 	if c.Via != "" {
-		return col.Name + " (by " + c.Via + ")"
+		return w.T("%s (by %s)", col.Name, c.Via)
 	}
 	return col.Name
 }
@@ -191,9 +191,9 @@ func (s *Screen) pairs(t *look.Theme) string {
 	elsewhere := ""
 	for _, p := range s.board.Pairs {
 		if p.Row == s.on {
-			say := p.TeacherName + " teaches " + p.LearnerName
+			say := t.Words.T("%s teaches %s", p.TeacherName, p.LearnerName)
 			if len(p.Took) > 0 {
-				say += " (yes: " + strings.Join(p.Took, ", ") + ")"
+				say = t.Words.T("%s teaches %s (yes: %s)", p.TeacherName, p.LearnerName, strings.Join(p.Took, ", "))
 			}
 			here = append(here, say)
 		} else if p.Mine && !p.ITook {
@@ -203,12 +203,12 @@ func (s *Screen) pairs(t *look.Theme) string {
 	}
 	out := ""
 	if len(here) > 0 {
-		out = t.Quiet.Text("pairs  ") + strings.Join(here, ", ")
+		out = t.Quiet.Text(t.Words.T("pairs")+"  ") + strings.Join(here, ", ")
 	} else if n := len(s.board.Pairs); n > 0 {
-		out = t.Quiet.Text(fmt.Sprintf("pairs  none in this row, %d on the map", n))
+		out = t.Quiet.Text(t.Words.T("pairs  none in this row, %d on the map", n))
 	}
 	if mine > 0 {
-		out += "   " + t.Accent.Text("yours: "+elsewhere)
+		out += "   " + t.Accent.Text(t.Words.T("yours: %s", elsewhere))
 	}
 	return out
 }
@@ -217,19 +217,19 @@ func (s *Screen) pairs(t *look.Theme) string {
 func (s *Screen) steps(t *look.Theme) string {
 	var out []string
 	if m := s.board.MyStep; m != nil {
-		out = append(out, t.Mine.Text(fmt.Sprintf("you help with %s by %s", m.RowText, m.By)))
+		out = append(out, t.Mine.Text(t.Words.T("you help with %s by %s", m.RowText, m.By)))
 	}
 	for _, st := range s.board.Steps {
 		if s.board.MyStep == nil || st != *s.board.MyStep {
-			out = append(out, fmt.Sprintf("%s helps with %s", st.Name, st.RowText))
+			out = append(out, t.Words.T("%s helps with %s", st.Name, st.RowText))
 		}
 	}
 	say := ""
 	if len(out) > 0 {
-		say = t.Quiet.Text("steps  ") + strings.Join(out, ", ")
+		say = t.Quiet.Text(t.Words.T("steps")+"  ") + strings.Join(out, ", ")
 	}
 	if s.board.TryUntil != "" {
-		say = t.Accent.Text("tried until "+string(s.board.TryUntil)) + "   " + say
+		say = t.Accent.Text(t.Words.T("tried until %s", s.board.TryUntil)) + "   " + say
 	}
 	return say
 }

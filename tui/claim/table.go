@@ -61,7 +61,7 @@ func (m layout) header(t *look.Theme) string {
 	for _, c := range m.s.board.Columns[m.from:m.to] {
 		style, name := t.Quiet, c.Name
 		if c.Mine && !m.s.board.Roles {
-			style, name = t.Mine, "you"
+			style, name = t.Mine, t.Words.T("you")
 		} else if c.Mine {
 			style = t.Mine
 		}
@@ -72,7 +72,7 @@ func (m layout) header(t *look.Theme) string {
 		more = fmt.Sprintf("%d %s", n, t.Mark.Right)
 	}
 	if m.counts {
-		return out + t.Quiet.Text("lead able ") + t.Quiet.Text(more)
+		return out + t.Quiet.Text(cell.Pad(t.Words.C("a column", "lead"), 5)+cell.Pad(t.Words.C("a column", "able"), 5)) + t.Quiet.Text(more)
 	}
 	return out + t.Quiet.Text(more)
 }
@@ -121,11 +121,11 @@ func asks(t *look.Theme, r session.ClaimRow, now time.Time) string {
 	}
 	switch r.Gap {
 	case session.GapLead:
-		return t.Warn.Text("GAP")
+		return t.Warn.Text(t.Words.T("GAP"))
 	case session.GapTalk:
-		return t.Warn.Text("TALK")
+		return t.Warn.Text(t.Words.T("TALK"))
 	case session.GapOne:
-		return t.Warn.Text("ONE")
+		return t.Warn.Text(t.Words.T("ONE"))
 	}
 	return ""
 }

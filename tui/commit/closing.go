@@ -21,7 +21,7 @@ var winSlots = []string{"win-what", "win-by", "win-celebrate"}
 func (s *Screen) newWin(w session.FirstWin) winForm {
 	// A day that is only proposed is a hint: who types one does not have to
 	// take it away first.
-	by := field.NewDate(s.today(), field.DateOptions{Future: true, Hint: string(s.board.WinBy) + " if you leave this empty"})
+	by := field.NewDate(s.today(), field.DateOptions{Future: true, Hint: s.view.Words().T("%s if you leave this empty", s.board.WinBy)})
 	f := field.NewForm(
 		field.Item{Label: "what", Input: field.NewLine(field.Options{Cap: partCap, Hint: "e.g. form 12 fills itself on ward 3"}), Required: true,
 			Help: "Something small that others can see, within a month."},

@@ -17,18 +17,22 @@ type room struct{ screentest.Room }
 
 // newRoom is a workshop at its commitments: Dia facilitates, Lars is the
 // sponsor.
-func newRoom(t *testing.T) room {
+func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
+
+func newRoomIn(t *testing.T, language string) room {
 	step := func(name string) *session.CommitParams {
 		p := session.NewParams("commit").(*session.CommitParams)
 		p.Step = name
 		return p
 	}
 	from := []session.PhaseID{"s.write"}
-	r := room{screentest.New(t, sessiontest.One("Commitments",
+	a := sessiontest.One("Commitments",
 		session.Phase{ID: "s.write", Do: "commit", Params: step("write")},
 		session.Phase{ID: "s.sign", Do: "commit", Params: step("sign"), From: from},
 		session.Phase{ID: "s.win", Do: "commit", Params: step("win"), From: from},
-	), "Dia", "Ana", "Mika", "Lars")}
+	)
+	a.Language = language
+	r := room{screentest.New(t, a, "Dia", "Ana", "Mika", "Lars")}
 	r.Do("p1", session.Appoint{Person: "p4", Right: session.Sponsor, On: true})
 	return r
 }
@@ -295,13 +299,12 @@ func TestFrames(t *testing.T) {
 
 // found is a room whose map has a pair that Ana and Mika took, and a row that
 // nobody leads.
-func found(t *testing.T) room {
+func found(t *testing.T, language string) room {
 	m := session.NewParams("claim").(*session.ClaimParams)
 	m.Rows = []string{"deploy", "watch"}
-	r := room{screentest.New(t, sessiontest.One("Commitments",
-		session.Phase{ID: "s.map", Do: "claim", Params: m},
-		session.Phase{ID: "s.write", Do: "commit"},
-	), "Dia", "Ana", "Mika", "Lars")}
+	a := sessiontest.One("Commitments", session.Phase{ID: "s.map", Do: "claim", Params: m}, session.Phase{ID: "s.write", Do: "commit"})
+	a.Language = language
+	r := room{screentest.New(t, a, "Dia", "Ana", "Mika", "Lars")}
 	r.Do("p3", session.MarkRow{Phase: "s.map", Row: "r1", Mark: session.MarkLead})
 	r.Do("p2", session.MarkRow{Phase: "s.map", Row: "r1", Mark: session.MarkLearn})
 	r.Do("p1", session.Reveal{Phase: "s.map", Sure: true})
@@ -311,7 +314,7 @@ func found(t *testing.T) room {
 }
 
 func TestWhatWasFoundIsTakenUpWithOneKey(t *testing.T) {
-	r := found(t)
+	r := found(t, "en")
 	s := r.screen("p2")
 	shows(t, s, "t shows them")
 	r.Confirm(s, "p2", "t")
@@ -336,8 +339,38 @@ func TestWhatWasFoundIsTakenUpWithOneKey(t *testing.T) {
 }
 
 func TestProposalsInFrames(t *testing.T) {
-	r := found(t)
+	r := found(t, "en")
 	s := r.screen("p2")
 	r.Confirm(s, "p2", "t")
 	tuitest.GoldenSizes(t, "proposals", func(f look.Frame) string { return s.Render(f) })
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	s := r.screen("p2")
+	screentest.German(t, "begin", s)
+	r.Confirm(s, "p2", "a")
+	screentest.German(t, "form", s)
+	r.Confirm(s, "p2", "2", "tab", "ein Release draußen ist", "tab", "tab", "zu zweit ausliefern", "tab", "+2w")
+	screentest.German(t, "form-filled", s)
+	r.team()
+	r.Do("p3", session.AskSteward{Phase: "s.write", ID: "K1", Person: "p1"})
+	asked := r.screen("p1")
+	screentest.German(t, "list", asked)
+	r.Confirm(asked, "p1", "g")
+	screentest.German(t, "asking", asked)
+	r.next("s.write")
+	r.Do("p3", session.SignCharter{Phase: "s.write", On: true})
+	screentest.German(t, "sign", r.screen("p2"))
+	r.next("s.sign")
+	end := r.screen("p2")
+	screentest.German(t, "end", end)
+	r.Confirm(end, "p2", "w")
+	screentest.German(t, "win", end)
+	r.Confirm(end, "p2", "Formular 12", "enter", "enter", "Kuchen", "enter", "c")
+	screentest.German(t, "closed", end)
+
+	taking := found(t, "de").screen("p2")
+	taking.Update(tuitest.Key("t"))
+	screentest.German(t, "proposals", taking)
 }

@@ -1,20 +1,20 @@
 package commit
 
 import (
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
 
 func (s *Screen) addKey() key.Binding {
-	does := "write one"
+	does := words.Key("write one")
 	if s.sheets[""] != nil {
-		does = "go on with yours"
+		does = words.Key("go on with yours")
 	}
 	return keys.On(s.mayAct(), keys.Letter("a", does))
 }
@@ -35,18 +35,18 @@ func (s *Screen) part() (c session.Commitment, steward, asked bool) {
 
 func (s *Screen) joinKey() key.Binding {
 	c, steward, asked := s.part()
-	does := "join it"
+	does := words.Key("join it")
 	if asked {
-		does = "yes, I join"
+		does = words.Key("yes, I join")
 	}
 	return keys.On(s.mayAct() && c.ID != "" && !steward, keys.Letter("y", does))
 }
 
 func (s *Screen) declineKey() key.Binding {
 	c, steward, asked := s.part()
-	does := "not me"
+	does := words.Key("not me")
 	if steward {
-		does = "not me any more"
+		does = words.Key("not me any more")
 	}
 	return keys.On(s.mayAct() && (asked || steward && len(c.Stewards) > 1), keys.Letter("n", does))
 }
@@ -58,17 +58,17 @@ func (s *Screen) askKey() key.Binding {
 }
 
 func (s *Screen) signKey() key.Binding {
-	does := "sign"
+	does := words.Key("sign")
 	if s.board.ISigned {
-		does = "take it back"
+		does = words.Key("take it back")
 	}
 	return keys.On(s.mayAct() && s.board.Step == stepSign && len(s.board.Commitments) > 0, keys.Letter("S", does))
 }
 
 func (s *Screen) winKey() key.Binding {
-	does := "first win"
+	does := words.Key("first win")
 	if s.board.Win.What != "" {
-		does = "change the win"
+		does = words.Key("change the win")
 	}
 	return keys.On(s.mayAct(), keys.Letter("w", does))
 }
@@ -78,9 +78,9 @@ func (s *Screen) reviewKey() key.Binding {
 }
 
 func (s *Screen) callKey() key.Binding {
-	does := "I call it"
+	does := words.Key("I call it")
 	if s.board.ICall {
-		does = "not me any more"
+		does = words.Key("not me any more")
 	}
 	return keys.On(s.mayAct() && (s.board.ReviewBy == "" || s.board.ICall), keys.Letter("c", does))
 }
@@ -91,7 +91,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.Typing():
 		return s.typingHelp()
 	case s.mode == asking:
-		return []key.Binding{keys.On(len(s.ask.all) > 0, keys.Does(keys.Enter(), "ask")), keys.Move(), keys.Esc()}
+		return []key.Binding{keys.On(len(s.ask.all) > 0, keys.Does(keys.Enter(), s.view.Words().C("somebody", "ask"))), keys.Move(), keys.Esc()}
 	case s.mode == taking:
 		return []key.Binding{s.takeThisKey(), s.changeThisKey(), keys.On(len(s.take.all) > 1, keys.Move()), keys.Esc()}
 	case s.board.Step == stepWin:
@@ -119,78 +119,78 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	b := s.board
 	switch b.Step {
 	case stepSign:
-		me, room = "not signed yet", fmt.Sprintf("%d of %d have signed", len(b.Signed), max(s.view.Progress.Here, len(b.Signed)))
+		me, room = w.T("not signed yet"), w.T("%d of %d have signed", len(b.Signed), max(s.view.Progress.Here, len(b.Signed)))
 		if b.ISigned {
-			me = "signed"
+			me = w.T("signed")
 		}
 	case stepWin:
 		room = s.closed()
 		if b.ICall {
-			me = "calling the review"
+			me = w.C("one does", "calling the review")
 		}
 	default:
-		me, room = s.share(), fmt.Sprintf("%d of %d have one", s.view.Progress.Answered, s.view.Progress.Here)
+		me, room = s.share(), w.T("%d of %d have one", s.view.Progress.Answered, s.view.Progress.Here)
 	}
 	if s.view.Me.Rights.Spectator {
-		me = "watching"
+		me = w.T("watching")
 	}
 	return me, room
 }
 
 // share is what this person has taken on.
 func (s *Screen) share() string {
-	out := "none yet"
-	if n := len(s.board.IsSteward); n > 0 {
-		out = count(n, "commitment")
+	w := s.view.Words()
+	n, asked := len(s.board.IsSteward), len(s.board.AskedOfMe)
+	switch {
+	case n == 0 && asked == 0:
+		return w.T("none yet")
+	case n == 0:
+		return w.T("none yet, asked for %d", asked)
+	case asked == 0:
+		return w.N(n, "%d commitment", "%d commitments", n)
 	}
-	if n := len(s.board.AskedOfMe); n > 0 {
-		out += fmt.Sprintf(", asked for %d", n)
-	}
-	return out
+	return w.N(n, "%d commitment, asked for %d", "%d commitments, asked for %d", n, asked)
 }
 
 // closed is what is still missing at the end.
 func (s *Screen) closed() string {
+	w := s.view.Words()
 	switch b := s.board; {
 	case b.Win.What == "":
-		return "no first win yet"
+		return w.T("no first win yet")
 	case b.ReviewBy == "":
-		return "nobody calls the review yet"
+		return w.T("nobody calls the review yet")
 	default:
-		return fmt.Sprintf("review on %s", b.Review)
+		return w.T("review on %s", b.Review)
 	}
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // Help explains the activity.
 func (s *Screen) Help() string {
+	w := s.view.Words()
 	switch s.board.Step {
 	case stepSign:
-		return "Read what all have taken on. S puts your name under it; you can take it back. If somebody asks you to join one, y says yes and n says no."
+		return w.T("Read what all have taken on. S puts your name under it; you can take it back. If somebody asks you to join one, y says yes and n says no.")
 	case stepWin:
-		return "Choose one small success that others can see within a month, and how you will celebrate it. Then the day on which you look at all this again, and who calls it."
+		return w.T("Choose one small success that others can see within a month, and how you will celebrate it. Then the day on which you look at all this again, and who calls it.")
 	}
-	return "Say what you will do: in which situation, what, and by when. Press a and fill in one line after the other. Nobody can write a commitment for you, and you can join those of others. What today has found is proposed under t."
+	return w.T("Say what you will do: in which situation, what, and by when. Press a and fill in one line after the other. Nobody can write a commitment for you, and you can join those of others. What today has found is proposed under t.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "commitment", Value: "When ..., I will ... by ...: a promise with a situation, a deed and a day."},
-		{Label: "practice", Value: "Something we do from now on. It needs no day."},
-		{Label: "experiment", Value: "Something we try, with what would make us stop."},
-		{Label: "find out", Value: "Something we do not know yet and will know by a day."},
-		{Label: "steward", Value: "Somebody who looks after a commitment. Only you can make yourself one."},
-		{Label: "first win", Value: "A small success within a month that others can see."},
-		{Label: "review", Value: "The day on which the team looks at the charter again."},
+		{Label: w.T("commitment"), Value: w.T("When ..., I will ... by ...: a promise with a situation, a deed and a day.")},
+		{Label: w.T("practice"), Value: w.T("Something we do from now on. It needs no day.")},
+		{Label: w.T("experiment"), Value: w.T("Something we try, with what would make us stop.")},
+		{Label: w.T("find out"), Value: w.T("Something we do not know yet and will know by a day.")},
+		{Label: w.T("steward"), Value: w.T("Somebody who looks after a commitment. Only you can make yourself one.")},
+		{Label: w.T("first win"), Value: w.T("A small success within a month that others can see.")},
+		{Label: w.T("review"), Value: w.T("The day on which the team looks at the charter again.")},
 	}
 }

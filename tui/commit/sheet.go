@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 )
 
@@ -17,9 +18,9 @@ const partCap = 160 // characters in a part of a commitment, as the room allows
 const (
 	practice   = "practice"
 	experiment = "experiment"
-	byMyself   = "I"
-	together   = "we"
 )
+
+var byMyself, together = words.Key("I"), words.Key("we")
 
 // slots are the names of a sheet's places, in their order.
 var slots = []string{"kind", "when", "who", "do", "by", "seen", "serves", "stop"}
@@ -37,13 +38,13 @@ func newSheet(id string, today time.Time) *sheet {
 	line := func(hint string) field.Input { return field.NewLine(field.Options{Cap: partCap, Hint: hint}) }
 	s := &sheet{id: id, inputs: map[string]field.Input{
 		"kind":   field.NewChoice(session.CommitKinds()...),
-		"when":   line("e.g. a release is out"),
+		"when":   line(words.Key("e.g. a release is out")),
 		"who":    field.NewChoice(byMyself, together),
-		"do":     line("e.g. watch it together for one hour"),
+		"do":     line(words.Key("e.g. watch it together for one hour")),
 		"by":     field.NewDate(today, field.DateOptions{Future: true}),
-		"seen":   line("e.g. the release note"),
-		"serves": line("e.g. nobody is left alone with an error"),
-		"stop":   line("e.g. it takes more than two hours a week"),
+		"seen":   line(words.Key("e.g. the release note")),
+		"serves": line(words.Key("e.g. nobody is left alone with an error")),
+		"stop":   line(words.Key("e.g. it takes more than two hours a week")),
 	}}
 	s.inputs["kind"].SetValue(session.CommitKinds()[0])
 	s.inputs["who"].SetValue(byMyself)

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -52,10 +53,10 @@ func (p *take) stay() {
 }
 
 func (s *Screen) takeKey() key.Binding {
-	does := "proposals"
+	does := words.Key("proposals")
 	for _, g := range s.board.Suggested {
 		if g.Mine {
-			does = "proposals for you"
+			does = words.Key("proposals for you")
 		}
 	}
 	return keys.On(s.mayAct() && len(s.board.Suggested) > 0, keys.Letter("t", does))
@@ -88,9 +89,26 @@ func (s *Screen) took(k tea.KeyPressMsg) session.Command {
 	return nil
 }
 
+// source is what of the workshop proposes a commitment.
+func source(w words.Words, name string) string {
+	switch name {
+	case "pair":
+		return w.T("pair")
+	case "need":
+		return w.T("need")
+	case "gap":
+		return w.T("gap")
+	case "baseline":
+		return w.T("baseline")
+	case "fear":
+		return w.T("fear")
+	}
+	return name
+}
+
 func (s *Screen) takeLines(f look.Frame) string {
 	t := f.Theme
-	top := look.Para(max(f.W, 1), "What the workshop has found, and nobody does yet:", t.Accent)
+	top := look.Para(max(f.W, 1), t.Words.T("What the workshop has found, and nobody does yet:"), t.Accent)
 	if !f.Tight() {
 		top = append(top, "")
 	}
@@ -99,15 +117,15 @@ func (s *Screen) takeLines(f look.Frame) string {
 		if on {
 			style = t.Cursor
 		}
-		out := look.Para(w, sentence(g.Commitment), style)
-		from := "from: " + strings.TrimSpace(g.Source+" "+g.About)
+		out := look.Para(w, sentence(t.Words, g.Commitment), style)
+		from := strings.TrimSpace(source(t.Words, g.Source) + " " + g.About)
 		switch {
 		case g.Mine:
-			out = append(out, t.Mine.Text(t.Cut(from+", for you", w)))
+			out = append(out, t.Mine.Text(t.Cut(t.Words.T("from: %s, for you", from), w)))
 		case len(g.For) > 0:
-			out = append(out, t.Quiet.Text(t.Cut(from+", for "+strings.Join(g.For, " or "), w)))
+			out = append(out, t.Quiet.Text(t.Cut(t.Words.T("from: %s, for %s", from, strings.Join(g.For, " "+t.Words.T("or")+" ")), w)))
 		default:
-			out = append(out, t.Quiet.Text(t.Cut(from, w)))
+			out = append(out, t.Quiet.Text(t.Cut(t.Words.T("from: %s", from), w)))
 		}
 		if !f.Tight() {
 			out = append(out, "")

@@ -1,11 +1,10 @@
 package outcome
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -15,24 +14,24 @@ func (s *Screen) mayAct() bool { return s.on != "" && s.board.MaySuggest }
 
 func (s *Screen) editKey() key.Binding {
 	o := s.current()
-	does := "suggest a change"
+	does := words.Key("suggest a change")
 	if o.MayWrite {
-		does = "fill in the form"
+		does = words.Key("fill in the form")
 	}
 	if sh := s.sheets[s.on]; sh != nil && len(sh.unsent()) > 0 {
-		does = "go on with the form"
+		does = words.Key("go on with the form")
 	}
 	return keys.On(s.mayAct() || o.MayWrite, keys.New("e", does, "e", "enter"))
 }
 
 func (s *Screen) takeKey() key.Binding {
 	o := s.current()
-	does := "I am its steward"
+	does := words.Key("I am its steward")
 	switch {
 	case o.AskedMe:
-		does = "yes, I am its steward"
+		does = words.Key("yes, I am its steward")
 	case o.Mine:
-		does = "not its steward any more"
+		does = words.Key("not its steward any more")
 	}
 	free := o.Steward == "" && !s.view.Me.Rights.Sponsor && !o.Parked
 	return keys.On(s.mayAct() && (o.Mine || free), keys.Letter("t", does))
@@ -49,11 +48,11 @@ func (s *Screen) answers() bool {
 
 func (s *Screen) acceptKey() key.Binding {
 	g, _ := s.suggestion()
-	return keys.On(s.answers(), keys.Letter("y", "take "+g.By+"'s "+label(g.Field)))
+	return keys.On(s.answers(), keys.Letter("y", s.view.Words().T("take %s's %s", g.By, words.Say(label(g.Field)))))
 }
 
 func (s *Screen) leaveKey() key.Binding {
-	return keys.On(s.answers(), keys.Letter("x", "leave it"))
+	return keys.On(s.answers(), keys.Letter("x", s.view.Words().C("of a suggestion", "leave it")))
 }
 
 func (s *Screen) askKey() key.Binding {
@@ -74,9 +73,9 @@ func (s *Screen) addKey() key.Binding {
 }
 
 func (s *Screen) parkKey() key.Binding {
-	does := "put it aside"
+	does := words.Key("put it aside")
 	if s.current().Parked {
-		does = "take it up again"
+		does = words.Key("take it up again")
 	}
 	return keys.On(s.board.MayEdit && s.on != "", keys.Letter("p", does))
 }
@@ -86,9 +85,9 @@ func (s *Screen) ShortHelp() []key.Binding {
 	leave := keys.Does(keys.Esc(), "leave, keep it")
 	switch s.mode {
 	case writing:
-		does := "send, next"
+		does := words.Key("send, next")
 		if s.sheet.suggest {
-			does = "suggest, next"
+			does = words.Key("suggest, next")
 		}
 		return []key.Binding{keys.Does(keys.Enter(), does), keys.New("Ctrl-S", "send, close", "ctrl+s"), keys.Previous(), leave}
 	case adding:
@@ -111,6 +110,7 @@ func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp
 
 // Status is one's own state and the room's.
 func (s *Screen) Status() (me, room string) {
+	w := s.view.Words()
 	mine, asked, led, all := 0, 0, 0, 0
 	for _, o := range s.board.Outcomes {
 		if o.Parked {
@@ -123,13 +123,13 @@ func (s *Screen) Status() (me, room string) {
 	}
 	switch {
 	case s.view.Me.Rights.Spectator:
-		me = "watching"
+		me = w.T("watching")
 	case asked > 0:
-		me = fmt.Sprintf("asked to be the steward of %d", asked)
+		me = w.T("asked to be the steward of %d", asked)
 	case mine > 0:
-		me = fmt.Sprintf("steward of %d", mine)
+		me = w.T("steward of %d", mine)
 	}
-	return me, fmt.Sprintf("%d of %d have a steward", led, all)
+	return me, w.T("%d of %d have a steward", led, all)
 }
 
 func one(b bool) int {
@@ -141,16 +141,17 @@ func one(b bool) int {
 
 // Help explains the activity.
 func (s *Screen) Help() string {
-	return "A result is who does what differently, and how you will see it. Go to one and press e: each field is sent as you leave it. It needs a steward who looks after it; t makes you one, and nobody else can. Its steward then writes it, and the others suggest. What has a ! before it is a question, not an order."
+	return s.view.Words().T("A result is who does what differently, and how you will see it. Go to one and press e: each field is sent as you leave it. It needs a steward who looks after it; t makes you one, and nobody else can. Its steward then writes it, and the others suggest. What has a ! before it is a question, not an order.")
 }
 
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
+	w := s.view.Words()
 	return []look.Pair{
-		{Label: "outcome", Value: "What changes for somebody. An output is what is made; it is not a result yet."},
-		{Label: "from, to", Value: fmt.Sprintf("Where the measure stands and where it shall be. %q is a baseline as well: finding out becomes a commitment.", session.BaselineUnknown)},
-		{Label: "steward", Value: "Somebody who looks after an outcome. Only you can make yourself one."},
-		{Label: "serves", Value: "The phrase of the vision, or the given, that it is for."},
-		{Label: "depends on", Value: "Decisions of the perimeter that its steward needs. Where they are not the team's, that is told."},
+		{Label: w.T("outcome"), Value: w.T("What changes for somebody. An output is what is made; it is not a result yet.")},
+		{Label: w.T("from, to"), Value: w.T("Where the measure stands and where it shall be. %q is a baseline as well: finding out becomes a commitment.", session.BaselineUnknown)},
+		{Label: w.T("steward"), Value: w.T("Somebody who looks after an outcome. Only you can make yourself one.")},
+		{Label: w.T("serves"), Value: w.T("The phrase of the vision, or the given, that it is for.")},
+		{Label: w.T("depends on"), Value: w.T("Decisions of the perimeter that its steward needs. Where they are not the team's, that is told.")},
 	}
 }

@@ -17,13 +17,17 @@ type room struct{ screentest.Room }
 
 // newRoom is a workshop at its outcomes, made of four cards: Dia facilitates,
 // Lars is the sponsor.
-func newRoom(t *testing.T) room {
+func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
+
+func newRoomIn(t *testing.T, language string) room {
 	w := session.NewParams("write").(*session.WriteParams)
 	w.Deck = []string{"Nurses spend less time on forms", "Ship the new form engine", "Wards stop printing", "Support is called less"}
-	r := room{screentest.New(t, sessiontest.One("Outcomes",
+	a := sessiontest.One("Outcomes",
 		session.Phase{ID: "s.write", Do: "write", Params: w},
 		session.Phase{ID: "s.form", Do: "outcome", From: []session.PhaseID{"s.write"}},
-	), "Dia", "Ines", "Bo", "Lars")}
+	)
+	a.Language = language
+	r := room{screentest.New(t, a, "Dia", "Ines", "Bo", "Lars")}
 	r.Do("p1", session.Appoint{Person: "p4", Right: session.Sponsor, On: true})
 	r.Do("p1", session.MoveOn{From: "s.write", Sure: true})
 	return r
@@ -231,4 +235,27 @@ func TestFrames(t *testing.T) {
 	tuitest.GoldenSizes(t, "outcomes", draw(s))
 	r.Press(s, "p3", "e")
 	tuitest.GoldenSizes(t, "form", draw(s))
+}
+
+func TestInGerman(t *testing.T) {
+	r := newRoomIn(t, "de")
+	for field, text := range map[string]string{
+		"measure": "Minuten Papierkram je Schicht", "from": "unknown", "to": "40", "by": "2027-03-31", "seen in": "der Schichtstudie", "serves": "kein Patient wartet",
+	} {
+		r.Do("p2", session.SetOutcome{Phase: "s.form", ID: "O1", Field: field, Text: text})
+	}
+	r.Do("p2", session.TakeOutcome{Phase: "s.form", ID: "O1", On: true})
+	r.Do("p2", session.AskOutcome{Phase: "s.form", ID: "O3", Person: "p3"})
+	r.Do("p3", session.SuggestOutcome{Phase: "s.form", ID: "O1", Field: "to", Text: "30"})
+	s := r.sit("p3")
+	r.Press(s, "p3", "j")
+	screentest.German(t, "outcomes", s)
+	r.Press(s, "p3", "e")
+	screentest.German(t, "form", s)
+	r.Press(s, "p3", "esc", "g")
+	screentest.German(t, "asking", s)
+	mine := r.sit("p2")
+	screentest.German(t, "suggested", mine)
+	r.Press(mine, "p2", "e")
+	screentest.German(t, "form-suggested", mine)
 }

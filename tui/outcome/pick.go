@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -107,34 +108,34 @@ func (s *Screen) choose(c choice) session.Command {
 }
 
 func (s *Screen) pickKey() key.Binding {
-	does, may := "ask", len(s.pick.all) > 0
+	does, may := s.view.Words().C("somebody", "ask"), len(s.pick.all) > 0
 	switch s.pick.kind {
 	case areas:
-		does = "it depends on this"
+		does = words.Key("it depends on this")
 		if may && s.pick.all[s.pick.list.Cursor].on {
-			does = "not on this"
+			does = words.Key("not on this")
 		}
 	case reference:
-		does, may = "take it up", may && s.board.MayEdit
+		does, may = words.Key("take it up"), may && s.board.MayEdit
 	}
 	return keys.On(may, keys.New("Enter", does, "enter", "space"))
 }
 
 func (s *Screen) pickLines(f look.Frame) string {
 	t := f.Theme
-	say := "Who could be the steward of " + s.on + "? They answer themselves."
+	say := t.Words.T("Who could be the steward of %s? They answer themselves.", s.on)
 	switch s.pick.kind {
 	case areas:
-		say = "Which decisions does " + s.on + " depend on?"
+		say = t.Words.T("Which decisions does %s depend on?", s.on)
 	case reference:
-		say = "What was not taken up:"
+		say = t.Words.T("What was not taken up:")
 	}
 	top := look.Para(max(f.W, 1), say, t.Accent)
 	if !f.Tight() {
 		top = append(top, "")
 	}
 	if len(s.pick.all) == 0 {
-		return f.Fit(append(top, t.Quiet.Text("Nobody is left to ask."))...)
+		return f.Fit(append(top, t.Quiet.Text(t.Words.T("Nobody is left to ask.")))...)
 	}
 	body := s.pick.list.Render(f.Size(f.W, f.H-len(top)), len(s.pick.all), func(i, w int, on bool) []string {
 		c, style := s.pick.all[i], look.Style{}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/look"
 )
@@ -51,17 +52,17 @@ func stored(o session.OutcomeView) []string {
 func example(name string) string {
 	switch name {
 	case "measure":
-		return "e.g. minutes of paperwork per shift"
+		return words.Key("e.g. minutes of paperwork per shift")
 	case "from":
-		return "e.g. 95, or unknown"
+		return words.Key("e.g. 95, or unknown")
 	case "to":
-		return "e.g. 40"
+		return words.Key("e.g. 40")
 	case "seen in":
-		return "e.g. the shift study"
+		return words.Key("e.g. the shift study")
 	case "serves":
-		return "e.g. no patient waits for a form"
+		return words.Key("e.g. no patient waits for a form")
 	case "reopen when":
-		return "e.g. a ward is closed"
+		return words.Key("e.g. a ward is closed")
 	}
 	return ""
 }
@@ -70,15 +71,15 @@ func example(name string) string {
 func asks(name string) string {
 	switch name {
 	case "outcome":
-		return "Who does what differently? Not what is made."
+		return words.Key("Who does what differently? Not what is made.")
 	case "from":
-		return "Where does it stand today? \"unknown\" is an answer: finding out becomes a commitment."
+		return words.Key("Where does it stand today? \"unknown\" is an answer: finding out becomes a commitment.")
 	case "seen in":
-		return "Where can anybody look it up?"
+		return words.Key("Where can anybody look it up?")
 	case "serves":
-		return "A phrase of the vision, or a given."
+		return words.Key("A phrase of the vision, or a given.")
 	case "reopen when":
-		return "What would make you look at it again before the review?"
+		return words.Key("What would make you look at it again before the review?")
 	}
 	return ""
 }
@@ -106,7 +107,7 @@ func (s *sheet) follow(o session.OutcomeView) {
 
 func label(name string) string {
 	if name == "reopen when" {
-		return "look again when"
+		return words.Key("look again when")
 	}
 	return name
 }
@@ -260,12 +261,12 @@ func (s *Screen) formLines(f look.Frame) []string {
 	}
 	title := sh.id
 	if sh.suggest {
-		title = "suggest for " + sh.id
+		title = t.Words.T("suggest for %s", sh.id)
 	}
 	var below []string
 	for _, g := range s.board.Suggestions {
 		if g.Outcome == sh.id && g.State == "open" {
-			below = append(below, t.Cut(t.Quiet.Text(g.By+" suggests "+label(g.Field)+": ")+g.Text, f.W))
+			below = append(below, t.Cut(t.Quiet.Text(t.Words.T("%s suggests %s:", g.By, words.Say(label(g.Field)))+" ")+g.Text, f.W))
 		}
 	}
 	below = below[:min(len(below), 3)]
