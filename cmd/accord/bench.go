@@ -21,7 +21,11 @@ import (
 
 // benchmark is what "accord bench" is told.
 type benchmark struct {
+	all     bool
 	people  []int
+	wide    int
+	rooms   int
+	past    int
 	runs    int
 	cores   []int
 	json    string
@@ -39,7 +43,11 @@ func benchCommand(s remote.Streams) *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return bench(c.Context(), o, s) },
 	}
 	f := cmd.Flags()
+	f.BoolVar(&o.all, "all", false, "--people 10,40,100,500 --wide 500 --rooms 25 --past 100000, and what of it is good enough")
 	f.IntSliceVar(&o.people, "people", []int{40, 500}, "people in one room, a scenario for each number")
+	f.IntVar(&o.wide, "wide", 0, "people in one room, on screens of 120x40")
+	f.IntVar(&o.rooms, "rooms", 0, "rooms of forty who all write, as fast as people do and ten times as fast")
+	f.IntVar(&o.past, "past", 0, "records that a room of forty has before they come")
 	f.IntVar(&o.runs, "runs", 1, "how often; what is shown are the medians")
 	f.IntSliceVar(&o.cores, "server-cores", []int{0}, "the cores that the server has for itself; none: it shares all with the clients")
 	f.StringVar(&o.json, "json", "", "a file for all figures")
@@ -61,7 +69,13 @@ func bench(ctx context.Context, o benchmark, s remote.Streams) error {
 	if err != nil {
 		return fmt.Errorf("accord: find this program: %w", err)
 	}
-	l := load.Options{Product: underLoad(exe), Cores: o.cores, People: o.people, Runs: o.runs, Brief: o.brief, Log: s.Err}
+	if o.all {
+		o.people, o.wide, o.rooms, o.past = []int{10, 40, 100, 500}, 500, 25, 100_000
+	}
+	l := load.Options{
+		Product: underLoad(exe), Cores: o.cores, Runs: o.runs, Brief: o.brief, Log: s.Err,
+		People: o.people, Wide: o.wide, Rooms: o.rooms, Past: o.past,
+	}
 	if !o.alone {
 		wish, bare, err := load.References(ctx, dir)
 		if err != nil {
@@ -70,7 +84,7 @@ func bench(ctx context.Context, o benchmark, s remote.Streams) error {
 		l.References = []load.Program{bare, wish}
 	}
 	report, err := load.Run(ctx, l)
-	return errors.Join(err, load.Table(s.Out, report.Medians), keepReport(o.json, report))
+	return errors.Join(err, load.Table(s.Out, report.Medians), goals(s.Out, report.Medians), keepReport(o.json, report))
 }
 
 func keepReport(name string, r load.Report) error {
@@ -92,7 +106,7 @@ func underLoad(exe string) load.Program {
 			return []string{exe, "serve", "--listen", "127.0.0.1:0", "--data", dir,
 				"--limits", "connections=100000,handshakes=100000,source-connections=100000,source-rate=100000,source-burst=100000,cells=100000000"}
 		},
-		Room: openForBench, Notes: cardsShown, Clock: startClocks,
+		Room: openForBench, Notes: cardsShown, Clock: startClocks, Check: lostWords, Age: ageRoom,
 	}
 }
 
@@ -126,7 +140,7 @@ func startClocks(ctx context.Context, c *load.Crowd) error {
 	)
 }
 
-var more = regexp.MustCompile(`and ([0-9]+) more`)
+var more = regexp.MustCompile(`^\s*and ([0-9]+) more`)
 
 // cardsShown counts the cards in the list, with those for which there is no
 // place.

@@ -24,7 +24,7 @@ func TestTheBenchRuns(t *testing.T) {
 	t.Setenv(asAccord, "1")
 	var out, log bytes.Buffer
 	name := filepath.Join(t.TempDir(), "bench.json")
-	o := benchmark{people: []int{5}, runs: 1, brief: true, json: name, timeout: 4 * patience}
+	o := benchmark{people: []int{5}, wide: 3, rooms: 2, past: 2000, runs: 1, brief: true, json: name, timeout: 4 * patience}
 	ctx, cancel := context.WithTimeout(t.Context(), o.timeout+time.Minute)
 	defer cancel()
 	if err := bench(ctx, o, remote.Streams{Out: &out, Err: &log}); err != nil {
@@ -46,7 +46,14 @@ func TestTheBenchRuns(t *testing.T) {
 			}
 		}
 	}
-	if !strings.Contains(out.String(), "1 room of 5, 80x24") {
-		t.Errorf("the table is\n%s", out.String())
+	for _, scenario := range []string{"1 room of 5, 80x24", "1 room of 3, 120x40", "2 rooms of 5, 80x24", "1 room of 5, 80x24, after 2000 records"} {
+		if !strings.Contains(out.String(), scenario) {
+			t.Errorf("no %s in\n%s", scenario, out.String())
+		}
+	}
+	for _, f := range r.Medians {
+		if f.Name == "notes lost" && f.Value != 0 || f.Name == "all write at once, agree" && f.Value != 100 {
+			t.Errorf("%s, %s: %s: %v", f.Scenario, f.Program, f.Name, f.Value)
+		}
 	}
 }

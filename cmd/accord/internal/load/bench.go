@@ -19,6 +19,9 @@ type Options struct {
 	References []Program // the bare one is told how many bytes the product sends
 	Cores      []int     // for the server; the clients have the others. None: all share all
 	People     []int     // sizes of one room
+	Wide       int       // people of one room on large screens
+	Rooms      int       // of forty who all write
+	Past       int       // records of a room of forty, before anybody comes
 	Runs       int
 	Brief      bool      // everything shortened, to see that it works
 	Log        io.Writer // what is being done
@@ -75,13 +78,16 @@ func (o Options) once(ctx context.Context, dir string) (all []Figure, err error)
 	for _, sc := range o.scenes() {
 		size := 0
 		for _, p := range slices.Concat([]Program{o.Product}, o.References) {
+			if sc.alone && p.Name != o.Product.Name {
+				continue
+			}
 			if p.Sized {
 				p = p.ofSize(cmp.Or(size, 200))
 			}
 			n++
 			began := time.Now()
 			figures, e := o.one(ctx, p, sc, filepath.Join(dir, fmt.Sprint(n)))
-			fmt.Fprintf(o.Log, "%-24s %-8s %6.1f s\n", sc.Plan, p.Name, time.Since(began).Seconds())
+			fmt.Fprintf(o.Log, "%-42s %-8s %6.1f s\n", sc, p.Name, time.Since(began).Seconds())
 			all, err = append(all, figures...), errors.Join(err, e)
 			if p.Name == o.Product.Name {
 				size = int(valueOf(figures, "bytes"))
@@ -100,18 +106,49 @@ func (o Options) one(ctx context.Context, p Program, sc scene, dir string) ([]Fi
 	return play(ctx, p, sc, dir, o.Cores)
 }
 
+// scenes are what is played. Those of the product alone have a figure of its own
+// as their measure.
 func (o Options) scenes() (out []scene) {
 	for _, n := range o.People {
-		sc := scene{Plan: Plan{1, n, 80, 24}, idle: 2 * time.Second, changes: 40, atMost: 6 * time.Second}
+		sc := oneRoom(n)
 		if n >= 500 {
 			sc.idle, sc.storm, sc.back = 4*time.Second, true, true
 		}
-		if o.Brief {
-			sc.idle, sc.changes, sc.storm, sc.back = 200*time.Millisecond, 5, true, true
-		}
 		out = append(out, sc)
 	}
+	if o.Wide > 0 {
+		out = append(out, scene{Plan: Plan{1, o.Wide, 120, 40}, settle: time.Second, idle: 4 * time.Second, alone: true})
+	}
+	if o.Past > 0 {
+		sc := oneRoom(40)
+		sc.past, sc.alone = o.Past, true
+		out = append(out, sc)
+	}
+	if o.Rooms > 0 {
+		out = append(out, scene{Plan: Plan{o.Rooms, 40, 80, 24}, settle: time.Second, idle: 2 * time.Second, paces: []pace{
+			{"as fast as people", 1, 12 * time.Second}, {"ten times as fast", 10, 6 * time.Second},
+		}})
+	}
+	if o.Brief {
+		for i := range out {
+			out[i].brief()
+		}
+	}
 	return out
+}
+
+func oneRoom(people int) scene {
+	return scene{Plan: Plan{1, people, 80, 24}, settle: time.Second, idle: 2 * time.Second, changes: 40, atMost: 6 * time.Second}
+}
+
+// brief is enough to see that it works.
+func (sc *scene) brief() {
+	sc.People, sc.alone = min(sc.People, 5), sc.alone || len(sc.paces) > 0
+	sc.settle, sc.idle, sc.changes = 100*time.Millisecond, 200*time.Millisecond, min(sc.changes, 5)
+	sc.storm, sc.back = sc.changes > 0, sc.changes > 0
+	for i := range sc.paces {
+		sc.paces[i].lasts = time.Second
+	}
 }
 
 func valueOf(figures []Figure, name string) float64 {

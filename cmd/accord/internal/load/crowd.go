@@ -52,6 +52,23 @@ func gather(ctx context.Context, p Program, plan Plan, dir string, cores []int) 
 	return c, nil
 }
 
+// age gives all rooms a past of so many records, and opens the house again.
+func (c *Crowd) age(ctx context.Context, records int, cores []int) error {
+	if err := c.House.Close(); err != nil {
+		return err
+	}
+	for _, p := range c.leaders() {
+		if err := c.program.Age(c.House.Dir, p.room, records); err != nil {
+			return fmt.Errorf("load: give a room a past: %w", err)
+		}
+	}
+	h, err := open(ctx, c.program, c.House.Dir, cores)
+	if err == nil {
+		c.House = h
+	}
+	return err
+}
+
 func (c *Crowd) invite() error {
 	every := max(1, c.Plan.all()/witnesses)
 	for i := range c.Plan.all() {
@@ -233,7 +250,7 @@ func lookAll(people []*person, at []time.Time, sees func(*person, *glass.Screen)
 // catchUp draws all that has come, on all screens.
 func (c *Crowd) catchUp() {
 	for _, p := range c.people {
-		p.look(func(*glass.Screen) bool { return true })
+		p.draw(func(time.Time) {})
 	}
 }
 

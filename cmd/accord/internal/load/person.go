@@ -150,8 +150,8 @@ func (p *person) press(keys string) error {
 	return err
 }
 
-// look draws all that came, and says when the screen first was as it should be.
-func (p *person) look(sees func(*glass.Screen) bool) (at time.Time, seen bool) {
+// draw draws all that came, and calls drawn after each chunk of it.
+func (p *person) draw(drawn func(at time.Time)) {
 	p.mu.Lock()
 	chunks := p.chunks
 	p.chunks = nil
@@ -161,10 +161,17 @@ func (p *person) look(sees func(*glass.Screen) bool) (at time.Time, seen bool) {
 		if p.second != nil {
 			p.second.write(c.data)
 		}
-		if !seen && sees(p.screen) {
-			at, seen = c.at, true
-		}
+		drawn(c.at)
 	}
+}
+
+// look draws all that came, and says when the screen first was as it should be.
+func (p *person) look(sees func(*glass.Screen) bool) (at time.Time, seen bool) {
+	p.draw(func(came time.Time) {
+		if !seen && sees(p.screen) {
+			at, seen = came, true
+		}
+	})
 	return at, seen
 }
 

@@ -30,6 +30,8 @@ type Program struct {
 	// Check says whether the folder holds all of words, after the server has
 	// ended. It may be nil.
 	Check func(dir, room string, words []string) (lost int, err error)
+	// Age adds so many records to a room, while no server runs. It may be nil.
+	Age func(dir, room string, records int) error
 	// Sized says that it takes "-bytes N", what to send for each change.
 	Sized bool
 }

@@ -15,11 +15,22 @@ import (
 // measured about it.
 type scene struct {
 	Plan
+	settle  time.Duration // after all have come or gone
 	idle    time.Duration // how long nobody does anything
 	changes int           // one by one
 	atMost  time.Duration // for these
 	storm   bool          // everybody writes at once
 	back    bool          // everybody goes and comes again at once, if the storm has settled
+	paces   []pace        // everybody writes at a pace
+	past    int           // records that the rooms have before anybody comes
+	alone   bool          // without the references
+}
+
+func (sc scene) String() string {
+	if sc.past > 0 {
+		return fmt.Sprintf("%s, after %d records", sc.Plan, sc.past)
+	}
+	return sc.Plan.String()
 }
 
 // stage is a scene that is being played.
@@ -27,9 +38,10 @@ type stage struct {
 	scene scene
 	*Crowd
 	notes
-	words []string // that were written
-	cpu0  float64  // idle cost, in seconds per second
-	bps   float64  // idle bytes of each session, per second
+	cores []int
+	said  vocabulary
+	cpu0  float64 // idle cost, in seconds per second
+	bps   float64 // idle bytes of each session, per second
 }
 
 // play measures one program in one scene.
@@ -38,14 +50,46 @@ func play(ctx context.Context, p Program, sc scene, dir string, cores []int) (fi
 	if err != nil {
 		return nil, err
 	}
-	s := &stage{scene: sc, Crowd: c, notes: notes{where: sc.Plan.String(), whose: p.Name}}
+	s := &stage{scene: sc, Crowd: c, cores: cores, notes: notes{where: sc.String(), whose: p.Name}}
 	defer func() { err = errors.Join(err, c.close()) }()
-	for _, step := range []func(context.Context) error{s.join, s.rest, s.write, s.storms, s.returns, s.verify} {
+	for _, step := range []func(context.Context) error{s.remember, s.join, s.rest, s.write, s.lively, s.storms, s.returns, s.verify} {
 		if err := step(ctx); err != nil {
-			return s.figures, fmt.Errorf("%s, %s: %w", p.Name, sc.Plan, err)
+			return s.figures, fmt.Errorf("%s, %s: %w", p.Name, sc, err)
 		}
 	}
 	return s.figures, nil
+}
+
+// remember gives the rooms a past, and lets one come who sees it.
+func (s *stage) remember(ctx context.Context) error {
+	if s.scene.past == 0 {
+		return nil
+	}
+	if err := s.age(ctx, s.scene.past, s.cores); err != nil {
+		return err
+	}
+	leader := s.people[0]
+	began := time.Now()
+	if err := leader.comes(s.House.Addr, func() { s.heard.Add(1) }); err != nil {
+		return err
+	}
+	at, missing := s.await(ctx, s.people[:1], 60*time.Second, all(func(g *glass.Screen) bool { return g.Contains(s.program.Inside) }))
+	if missing > 0 {
+		return errors.New("load: a room with a past is not seen")
+	}
+	s.add("first screen after a start", "ms", float64(at[0].Sub(began).Microseconds())/1000)
+	leader.hangUp()
+	return nil
+}
+
+// lively lets everybody write at each of the paces.
+func (s *stage) lively(ctx context.Context) error {
+	for _, p := range s.scene.paces {
+		if err := s.live(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // join lets all come at once; and then what each of them takes.
@@ -65,7 +109,7 @@ func (s *stage) join(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := sleep(ctx, time.Second); err != nil {
+	if err := sleep(ctx, s.scene.settle); err != nil {
 		return err
 	}
 	full, err := s.House.memory()
@@ -101,7 +145,6 @@ func (s *stage) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var own, others []time.Duration
 	var sum round
 	n, began := 0, time.Now()
 	for ; n < s.scene.changes && time.Since(began) < s.scene.atMost; n++ {
@@ -109,8 +152,7 @@ func (s *stage) write(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		own, others = append(own, r.own...), append(others, r.others...)
-		sum.cells, sum.bytes, sum.seen = sum.cells+r.cells, sum.bytes+r.bytes, sum.seen+r.seen
+		sum.add(r)
 		if err := sleep(ctx, 10*time.Millisecond+rand.N(60*time.Millisecond)); err != nil {
 			return err
 		}
@@ -122,13 +164,14 @@ func (s *stage) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.times("fan-out", others, "p50", "p95", "p99", "max")
-	s.times("own echo", own, "p50", "p99")
+	s.times("fan-out", sum.others, "p50", "p95", "p99", "max")
+	s.times("own echo", sum.own, "p50", "p99")
 	each := float64(n * s.all())
 	s.add("cpu", "us/client/change", (cost.cpu.Seconds()-s.cpu0*cost.took.Seconds())*1e6/each)
 	s.add("cpu, with the idle cost", "us/client/change", cost.cpu.Seconds()*1e6/each)
 	s.add("bytes", "B/client/change", float64(sum.bytes)/float64(max(1, sum.seen)))
 	s.add("bytes, per byte of changed cells", "x", float64(sum.bytes)/float64(max(1, sum.cells)))
+	s.add("bytes, per byte of those and of ways to them", "x", float64(sum.bytes)/float64(max(1, sum.cells+aWay*sum.runs)))
 	return nil
 }
 
@@ -136,7 +179,17 @@ func (s *stage) write(ctx context.Context) error {
 type round struct {
 	own, others []time.Duration
 
-	seen, bytes, cells int // on so many screens: bytes that came, bytes of text in cells that changed
+	// On so many screens: bytes that came, bytes of text in cells that changed, and
+	// in how many runs these cells stand.
+	seen, bytes, cells, runs int
+}
+
+// aWay is the least that brings a cursor to a place on most screens: ESC [ 9 ; 9 H.
+const aWay = 6
+
+func (r *round) add(o round) {
+	r.own, r.others = append(r.own, o.own...), append(r.others, o.others...)
+	r.seen, r.bytes, r.cells, r.runs = r.seen+o.seen, r.bytes+o.bytes, r.cells+o.cells, r.runs+o.runs
 }
 
 const sampleEvery = 7 // of the people, whose screens are compared
@@ -178,22 +231,11 @@ func (s *stage) change(ctx context.Context, speaker *person) (r round, err error
 			r.others = append(r.others, at[i].Sub(began))
 		}
 		if b, ok := kept[p]; ok {
-			r.seen, r.cells, r.bytes = r.seen+1, r.cells+p.screen.Changed(b.cells), r.bytes+p.received()-b.bytes
+			cells, runs := p.screen.Changed(b.cells)
+			r.add(round{seen: 1, bytes: p.received() - b.bytes, cells: cells, runs: runs})
 		}
 	}
 	return r, nil
-}
-
-// word is a word that nobody has written.
-func (s *stage) word() string {
-	n := len(s.words)*7919 + 104_729 // far apart: no two look alike
-	word := make([]byte, 6)
-	for i := range word {
-		word[i] = 'A' + byte(n%26)
-		n = n/26 + 31*i + 7
-	}
-	s.words = append(s.words, string(word))
-	return string(word)
 }
 
 // stormLimit is how long a storm may take.
@@ -206,7 +248,8 @@ func (s *stage) storms(ctx context.Context) error {
 		return nil
 	}
 	s.catchUp()
-	want := len(s.words) + len(s.people)
+	before, _ := s.program.Notes(s.people[0].screen)
+	want := before + len(s.people)
 	words := make([]string, len(s.people))
 	for i := range words {
 		words[i] = s.word()
@@ -236,7 +279,7 @@ func (s *stage) returns(ctx context.Context) error {
 		return err
 	}
 	s.leave()
-	if err := sleep(ctx, time.Second); err != nil {
+	if err := sleep(ctx, s.scene.settle); err != nil {
 		return err
 	}
 	_, in, err := s.come(ctx)
@@ -254,7 +297,7 @@ func (s *stage) verify(context.Context) error {
 	if s.program.Check == nil || s.Plan.Rooms != 1 {
 		return nil
 	}
-	lost, err := s.program.Check(s.House.Dir, s.people[0].room, s.words)
+	lost, err := s.program.Check(s.House.Dir, s.people[0].room, s.said.words)
 	s.add("notes lost", "", float64(lost))
 	return err
 }

@@ -58,9 +58,9 @@ func TestChangedCellsAreCounted(t *testing.T) {
 	s := glass.New(10, 3)
 	io.WriteString(s, "abc")
 	before := s.Copy()
-	io.WriteString(s, "\x1b[1;2Hb字")
-	if got := s.Changed(before); got != 3 {
-		t.Errorf("got %d bytes, want the 3 of one letter", got)
+	io.WriteString(s, "\x1b[1;2Hb字\x1b[2;1Hx")
+	if bytes, runs := s.Changed(before); bytes != 4 || runs != 2 {
+		t.Errorf("got %d bytes in %d places, want 4 of two letters in two", bytes, runs)
 	}
 	if !s.Contains("ab字") {
 		t.Errorf("the screen is %q", s.Text())

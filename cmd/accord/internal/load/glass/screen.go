@@ -119,17 +119,22 @@ func (s *Screen) Copy() [][]rune {
 	return rows
 }
 
-// Changed is how many bytes of text the cells hold that are not as they were.
-func (s *Screen) Changed(before [][]rune) int {
-	n := 0
+// Changed is how many bytes of text the cells hold that are not as they were,
+// and in how many runs these cells stand.
+func (s *Screen) Changed(before [][]rune) (bytes, runs int) {
 	for y, row := range s.rows {
+		last := false
 		for x, r := range row {
-			if r != before[y][x] && r != 0 {
-				n += utf8.RuneLen(r)
+			changed := r != before[y][x]
+			if changed && !last {
+				runs++
+			}
+			if last = changed; changed && r != 0 {
+				bytes += utf8.RuneLen(r)
 			}
 		}
 	}
-	return n
+	return bytes, runs
 }
 
 // print puts a letter at the cursor.
