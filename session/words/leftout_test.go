@@ -34,6 +34,7 @@ var spoken = []string{
 	"tui/show",
 	"tui/spread",
 	"tui/talk",
+	"tui/wall",
 	"tui/write",
 }
 

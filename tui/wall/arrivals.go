@@ -1,8 +1,6 @@
 package wall
 
 import (
-	"fmt"
-
 	"accord/session"
 	"accord/tui/cell"
 	"accord/tui/look"
@@ -30,20 +28,21 @@ func (c canvas) door() []string {
 	}
 	switch {
 	case v.Locked:
-		return append(lines, c.center(t.Warn.Text("the door is closed"))...)
+		return append(lines, c.center(t.Warn.Text(t.Words.T("the door is closed")))...)
 	case c.invite.join == "":
 		return lines
 	}
 	w := min(max(cell.Width(c.invite.join)+12, 48), c.W)
-	box := look.Box{Title: "join from your own terminal", Edge: t.Accent, Lines: look.Center(w-4, t.Strong.Text(t.Cut(c.invite.join, w-4)))}
+	box := look.Box{Title: t.Words.T("join from your own terminal"), Edge: t.Accent, Lines: look.Center(w-4, t.Strong.Text(t.Cut(c.invite.join, w-4)))}
 	if c.H >= 16 {
 		box.Lines = append(append([]string{""}, box.Lines...), "")
 	}
 	lines = append(lines, c.block(box.Render(t, w)...)...)
 	if c.invite.fingerprint != "" {
-		lines = append(lines, c.center(t.Quiet.Text("host key ")+t.Cut(c.invite.fingerprint, c.W-9))...)
+		label := t.Words.T("host key") + " "
+		lines = append(lines, c.center(t.Quiet.Text(label)+t.Cut(c.invite.fingerprint, c.W-cell.Width(label)))...)
 		if c.H >= 24 {
-			lines = append(lines, c.center(t.Quiet.Text("your terminal asks about it the first time: compare, then say yes"))...)
+			lines = append(lines, c.center(t.Quiet.Text(t.Words.T("your terminal asks about it the first time: compare, then say yes")))...)
 		}
 	}
 	return lines
@@ -61,14 +60,14 @@ func (c canvas) names(h int) []string {
 			people = append(people, p)
 		}
 	}
-	lines := c.center(t.Title.Text(here(c.view.Progress.Here)))
+	lines := c.center(t.Title.Text(here(t.Words, c.view.Progress.Here)))
 	if h > 6 {
 		lines = append(lines, "")
 	}
 	grid := make([]string, 0, rows)
 	for i, p := range people {
 		if i/cols >= rows {
-			grid = append(grid, t.Quiet.Text(fmt.Sprintf("and %d more", len(people)-i)))
+			grid = append(grid, t.Quiet.Text(t.Words.T("and %d more", len(people)-i)))
 			break
 		}
 		if i%cols == 0 {

@@ -1,7 +1,6 @@
 package wall
 
 import (
-	"fmt"
 	"strings"
 
 	"accord/session"
@@ -12,10 +11,11 @@ import (
 // they come.
 func drawAsk(c canvas, b session.AskBoard) picture {
 	if !b.Revealed {
-		return c.waiting("have asked for something", b.Authors, plural(b.Count, "need")+" so far. They appear together.")
+		return c.waiting(drawings()["ask"].did, b.Authors,
+			c.words().N(b.Count, "%d need so far. They appear together.", "%d needs so far. They appear together.", b.Count))
 	}
 	if len(b.Groups) == 0 {
-		return c.nothing("Nothing is needed that is not there.")
+		return c.nothing(c.words().T("Nothing is needed that is not there."))
 	}
 	blocks := make([]func(int) []string, 0, len(b.Groups)+1)
 	for _, g := range b.Groups {
@@ -35,20 +35,20 @@ func drawAsk(c canvas, b session.AskBoard) picture {
 
 func (c canvas) needs(g session.NeedGroup, w int) []string {
 	t := c.Theme
-	title := "to " + g.To
+	title := t.Words.T("to %s", g.To)
 	if who := strings.Join(g.Who, ", "); who != "" && who != g.To {
-		title += " (" + who + ")"
+		title = t.Words.T("to %s (%s)", g.To, who)
 	}
 	var lines []string
 	for _, n := range g.Needs {
 		text := n.What
 		if n.By != "" {
-			text += fmt.Sprintf(", by %s", n.By)
+			text = t.Words.T("%s, by %s", text, n.By)
 		}
 		if n.ForID != "" {
-			text += ", for " + n.ForID
+			text = t.Words.T("%s, for %s", text, n.ForID)
 		}
-		lines = append(lines, look.Item(t, max(w-4, 8), t.Quiet.Text(n.ID+" "+n.Kind), text, look.Style{})...)
+		lines = append(lines, look.Item(t, max(w-4, 8), t.Quiet.Text(n.ID+" "+t.Words.T(n.Kind)), text, look.Style{})...)
 		lines = append(lines, look.Indent(3, t.Mark.Arrow+" "+c.answer(n))...)
 	}
 	return look.Box{Title: title, Lines: lines}.Render(t, w)
@@ -63,16 +63,16 @@ func (c canvas) answer(n session.NeedView) string {
 	}
 	switch n.Answer {
 	case session.NeedYes:
-		return t.Good.Text("YES") + by
+		return t.Good.Text(t.Words.T("YES")) + by
 	case session.NeedNo:
-		return t.Bad.Text("NO") + by
+		return t.Bad.Text(t.Words.T("NO")) + by
 	case session.NeedTry:
-		return t.Accent.Text("I WILL TRY") + by
+		return t.Accent.Text(t.Words.T("I WILL TRY")) + by
 	case session.NeedUnclear:
-		return t.Warn.Text("unclear") + by
+		return t.Warn.Text(t.Words.T("unclear")) + by
 	}
 	if n.CarriedBy != "" {
-		return t.Quiet.Text("to be asked, by " + n.CarriedBy)
+		return t.Quiet.Text(t.Words.T("to be asked, by %s", n.CarriedBy))
 	}
-	return t.Quiet.Text("no answer yet")
+	return t.Quiet.Text(t.Words.T("no answer yet"))
 }

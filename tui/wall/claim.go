@@ -13,7 +13,7 @@ import (
 // steps that follow from it.
 func drawClaim(c canvas, b session.ClaimBoard) picture {
 	if !b.Revealed {
-		return c.waiting("have marked the map", b.Marked, "All marks appear at once, so that nobody copies.")
+		return c.waiting(drawings()["claim"].did, b.Marked, c.words().T("All marks appear at once, so that nobody copies."))
 	}
 	p := fromTop(c.ownership(b)...)
 	p.high = len(p.pages[0]) > c.H-4
@@ -35,13 +35,18 @@ func (c canvas) ownership(b session.ClaimBoard) []string {
 	for _, r := range b.Rows {
 		nw = min(max(nw, cell.Width(r.Text)+2), 28)
 	}
-	const tail = 16 // lead, able, the gap
+	lead, able := t.Words.T("lead"), t.Words.T("able")
+	lw, aw, gw := max(cell.Width(lead), 5), max(cell.Width(able), 4), 4
+	for _, r := range b.Rows {
+		gw = max(gw, cell.Width(gapWord(t, r)))
+	}
+	tail := lw + aw + gw + 3
 	cw := min(max((c.W-nw-tail)/max(len(b.Columns), 1)-1, 2), 12)
 	table := look.Table{Gap: 1, Cols: []look.Col{{W: nw}}}
 	for _, col := range b.Columns {
 		table.Cols = append(table.Cols, look.Col{Title: cell.CutTail(col.Name, cw, ""), W: cw})
 	}
-	table.Cols = append(table.Cols, look.Col{Title: "lead", W: 5, Right: true}, look.Col{Title: "able", W: 4, Right: true}, look.Col{W: 4})
+	table.Cols = append(table.Cols, look.Col{Title: lead, W: lw, Right: true}, look.Col{Title: able, W: aw, Right: true}, look.Col{W: gw})
 	for _, r := range b.Rows {
 		cells := []look.Cell{look.C(r.Text, gapStyle(t, r))}
 		for i := range b.Columns {
@@ -52,7 +57,7 @@ func (c canvas) ownership(b session.ClaimBoard) []string {
 			cells = append(cells, look.C(markText(t, text), markStyle(t, text)))
 		}
 		table.Rows = append(table.Rows, append(cells, look.C(fmt.Sprint(r.Lead)), look.C(fmt.Sprint(r.Able)),
-			look.C(strings.ToUpper(string(r.Gap)), gapStyle(t, r))))
+			look.C(gapWord(t, r), gapStyle(t, r))))
 	}
 	lines := table.Render(t, min(c.W, nw+tail+len(b.Columns)*(cw+1)))
 	if c.H >= 2*len(b.Rows)+4 {
@@ -68,6 +73,19 @@ func apart(lines []string) []string {
 		out = append(out, l, cell.Spaces(cell.Width(l)))
 	}
 	return out
+}
+
+// gapWord is what is missing in a row, in a word.
+func gapWord(t *look.Theme, r session.ClaimRow) string {
+	switch r.Gap {
+	case session.GapLead:
+		return t.Words.C("nobody leads", "GAP")
+	case session.GapTalk:
+		return t.Words.C("several lead", "TALK")
+	case session.GapOne:
+		return t.Words.C("one alone is able", "ONE")
+	}
+	return ""
 }
 
 func gapStyle(t *look.Theme, r session.ClaimRow) look.Style {
@@ -105,14 +123,14 @@ func (c canvas) taken(b session.ClaimBoard) []block {
 		out = append(out, func(w int) []string { return look.Item(t, w, mark, text, look.Style{}) })
 	}
 	for _, s := range b.Steps {
-		say(t.Good.Text(t.Mark.Bullet), fmt.Sprintf("%s helps with %s before %s", s.Name, s.RowText, s.By))
+		say(t.Good.Text(t.Mark.Bullet), t.Words.T("%s helps with %s before %s", s.Name, s.RowText, s.By))
 	}
 	for _, p := range b.Pairs {
 		mark := t.Quiet.Text(t.Mark.Todo)
 		if len(p.Took) > 0 {
 			mark = t.Good.Text(t.Mark.Done)
 		}
-		say(mark, fmt.Sprintf("%s could teach %s: %s", p.TeacherName, p.LearnerName, p.RowText))
+		say(mark, t.Words.T("%s could teach %s: %s", p.TeacherName, p.LearnerName, p.RowText))
 	}
 	return out
 }

@@ -1,8 +1,6 @@
 package wall
 
 import (
-	"fmt"
-
 	"accord/session"
 	"accord/tui/cell"
 	"accord/tui/look"
@@ -11,7 +9,7 @@ import (
 // drawCluster shows the themes as they grow. Groups keep their places.
 func drawCluster(c canvas, b session.ClusterBoard) picture {
 	if len(b.Groups) == 0 {
-		return c.nothing("There are no cards to group here yet.")
+		return c.nothing(c.words().T("There are no cards to group here yet."))
 	}
 	full, short := make([]func(int) []string, len(b.Groups)), make([]func(int) []string, len(b.Groups))
 	for i, g := range b.Groups {
@@ -30,11 +28,11 @@ func (c canvas) theme(g session.Group, w, most int) []string {
 	box := look.Box{Title: g.Name}
 	if len(g.Cards) > 1 {
 		box.Edge = t.Accent
-		box.Foot = plural(len(g.Cards), "card")
+		box.Foot = t.Words.N(len(g.Cards), "%d card", "%d cards", len(g.Cards))
 	}
 	for i, one := range g.Cards {
 		if i == most {
-			box.Lines = append(box.Lines, t.Quiet.Text(fmt.Sprintf("and %d more", len(g.Cards)-most)))
+			box.Lines = append(box.Lines, t.Quiet.Text(t.Words.T("and %d more", len(g.Cards)-most)))
 			break
 		}
 		lines := cell.Wrap(one.Text, max(w-4, 1))

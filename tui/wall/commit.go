@@ -1,10 +1,10 @@
 package wall
 
 import (
-	"fmt"
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/look"
 )
 
@@ -15,7 +15,7 @@ func drawCommit(c canvas, b session.CommitBoard) picture {
 		return c.firstWin(b)
 	}
 	if len(b.Commitments) == 0 {
-		return c.nothing("When ... then I will ..., or we will. The first one appears here.")
+		return c.nothing(c.words().T("When ... then I will ..., or we will. The first one appears here."))
 	}
 	foot := []string{}
 	if b.Step == "sign" {
@@ -38,24 +38,29 @@ func drawCommit(c canvas, b session.CommitBoard) picture {
 // commitment is one of them as a sentence, and who stands for it.
 func (c canvas) commitment(k session.Commitment, w int) []string {
 	t := c.Theme
-	who := "I"
-	if k.We {
-		who = "we"
-	}
-	text := fmt.Sprintf("When %s, %s will %s", k.When, who, k.Do)
-	if k.By != "" {
-		text += ", by " + string(k.By)
-	}
-	lines := look.Item(t, w, t.Quiet.Text(k.ID), text+".", t.Strong)
+	lines := look.Item(t, w, t.Quiet.Text(k.ID), promise(t.Words, k), t.Strong)
 	names := strings.Join(k.Stewards, ", ")
 	if k.Sponsor {
-		names += " (sponsor)"
+		names = t.Words.T("%s (sponsor)", names)
 	}
 	line := "   " + t.Good.Text(t.Mark.Bullet+" "+names)
 	if len(k.Asked) > 0 {
-		line += t.Quiet.Text("   asked: " + strings.Join(k.Asked, ", "))
+		line += t.Quiet.Text("   " + t.Words.T("asked: %s", strings.Join(k.Asked, ", ")))
 	}
 	return append(lines, t.Cut(line, w))
+}
+
+// promise is the sentence of a commitment.
+func promise(w words.Words, k session.Commitment) string {
+	switch {
+	case k.We && k.By != "":
+		return w.T("When %s, we will %s, by %s.", k.When, k.Do, k.By)
+	case k.We:
+		return w.T("When %s, we will %s.", k.When, k.Do)
+	case k.By != "":
+		return w.T("When %s, I will %s, by %s.", k.When, k.Do, k.By)
+	}
+	return w.T("When %s, I will %s.", k.When, k.Do)
 }
 
 // signatures are the names, each with a mark as it comes.
@@ -63,7 +68,7 @@ func (c canvas) signatures(b session.CommitBoard) []string {
 	t := c.Theme
 	here := max(c.view.Progress.Here, len(b.Signed))
 	lines := []string{"", look.Rule(t, c.W)}
-	lines = append(lines, c.center(bar(t, len(b.Signed), here, min(c.W, 48)), t.Strong.Text(fmt.Sprintf("signed by %d of %d", len(b.Signed), here)))...)
+	lines = append(lines, c.center(bar(t, len(b.Signed), here, min(c.W, 48)), t.Strong.Text(t.Words.T("signed by %d of %d", len(b.Signed), here)))...)
 	if len(b.Signed) > 0 {
 		marked := make([]string, len(b.Signed))
 		for i, name := range b.Signed {
@@ -76,30 +81,33 @@ func (c canvas) signatures(b session.CommitBoard) []string {
 
 // firstWin is what comes first, how it is celebrated, and when one meets again.
 func (c canvas) firstWin(b session.CommitBoard) picture {
-	t := c.Theme
-	lines := c.center(headline(t, "first win", c.W, t.Accent)...)
+	t, w := c.Theme, c.words()
+	lines := c.center(headline(t, w.T("first win"), c.W, t.Accent)...)
 	lines = append(lines, "")
 	if b.Win.What == "" {
-		lines = append(lines, c.para("Not chosen yet: something small that others can see within a month.", t.Quiet)...)
+		lines = append(lines, c.para(w.T("Not chosen yet: something small that others can see within a month."), t.Quiet)...)
 	} else {
 		text := b.Win.What
 		if b.Win.By != "" {
-			text += ", by " + string(b.Win.By)
+			text = w.T("%s, by %s", text, b.Win.By)
 		}
 		lines = append(lines, c.para(text, t.Strong)...)
 		if b.Win.Celebrate != "" {
-			lines = append(lines, c.para("We celebrate: "+b.Win.Celebrate, t.Good)...)
+			lines = append(lines, c.para(w.T("We celebrate: %s", b.Win.Celebrate), t.Good)...)
 		}
 	}
 	lines = append(lines, c.gap()...)
-	review := fmt.Sprintf("next review  %s", b.Review)
+	return picture{pages: [][]string{append(append(lines, ""), c.center(t.Title.Text(nextReview(w, b)))...)}, counts: true}
+}
+
+func nextReview(w words.Words, b session.CommitBoard) string {
 	switch {
 	case b.Review == "":
-		review = "next review: no day yet"
+		return w.T("next review: no day yet")
 	case b.ReviewBy != "":
-		review += ", called by " + b.ReviewBy
+		return w.T("next review  %s, called by %s", b.Review, b.ReviewBy)
 	case !b.ReviewSet:
-		review += " (proposed)"
+		return w.T("next review  %s (proposed)", b.Review)
 	}
-	return picture{pages: [][]string{append(append(lines, ""), c.center(t.Title.Text(review))...)}, counts: true}
+	return w.T("next review  %s", b.Review)
 }

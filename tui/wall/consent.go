@@ -18,14 +18,14 @@ func drawConsent(c canvas, b session.ConsentBoard) picture {
 		}
 	}
 	if b.Text == "" && len(b.List) == 0 {
-		return c.nothing("There is nothing to decide here yet.")
+		return c.nothing(c.words().T("There is nothing to decide here yet."))
 	}
 	lines := c.subject(b)
 	switch {
 	case b.Adopted, b.LeftOut:
 		return middle(append(c.decision(b), lines...)...)
 	case !b.Revealed:
-		w := c.waiting("have taken a stand", b.Answered)
+		w := c.waiting(drawings()["consent"].did, b.Answered)
 		lines = append(append(lines, ""), w.pages[0]...)
 		return picture{pages: [][]string{lines}, counts: true}
 	}
@@ -38,7 +38,7 @@ func drawConsent(c canvas, b session.ConsentBoard) picture {
 func (c canvas) subject(b session.ConsentBoard) []string {
 	foot := ""
 	if b.Rev > 1 {
-		foot = fmt.Sprintf("revision %d", b.Rev)
+		foot = c.words().T("revision %d", b.Rev)
 	}
 	if b.Text != "" {
 		return c.text(b.Text, "", foot)
@@ -54,14 +54,14 @@ func (c canvas) subject(b session.ConsentBoard) []string {
 
 // stands are three numbers, and who is missing.
 func (c canvas) stands(b session.ConsentBoard) []string {
-	t := c.Theme
+	t, say := c.Theme, c.words()
 	const w = 24
 	cols := make([][]string, 3)
 	for i, one := range []struct {
 		n     int
 		what  string
 		style look.Style
-	}{{b.Consents, "consent", t.Good}, {b.Concerns, "with a concern", t.Warn}, {b.Objections, verb(b.Objections, "object"), t.Bad}} {
+	}{{b.Consents, say.T("consent"), t.Good}, {b.Concerns, say.T("with a concern"), t.Warn}, {b.Objections, say.N(b.Objections, "objects", "object"), t.Bad}} {
 		if one.n == 0 {
 			one.style = t.Quiet
 		}
@@ -73,7 +73,7 @@ func (c canvas) stands(b session.ConsentBoard) []string {
 	}
 	lines := c.block(beside(w, 0, cols)...)
 	if len(b.NotYet) > 0 {
-		lines = append(lines, c.center(t.Quiet.Text("not yet: "+strings.Join(b.NotYet, ", ")))...)
+		lines = append(lines, c.center(t.Quiet.Text(say.T("not yet: %s", strings.Join(b.NotYet, ", "))))...)
 	}
 	return lines
 }
@@ -87,9 +87,9 @@ func (c canvas) objections(b session.ConsentBoard) []string {
 		switch s.Kind {
 		case session.StandObjection:
 			boxes = append(boxes, func(w int) []string {
-				return look.Box{Title: s.Name + " objects", Edge: t.Bad, Lines: look.Pairs(t, w-4,
-					look.Pair{Label: "harm", Value: s.Harm}, look.Pair{Label: "because", Value: s.Because},
-					look.Pair{Label: "instead", Value: s.Instead, Style: t.Strong})}.Render(t, w)
+				return look.Box{Title: t.Words.T("%s objects", s.Name), Edge: t.Bad, Lines: look.Pairs(t, w-4,
+					look.Pair{Label: t.Words.T("harm"), Value: s.Harm}, look.Pair{Label: t.Words.T("because"), Value: s.Because},
+					look.Pair{Label: t.Words.T("instead"), Value: s.Instead, Style: t.Strong})}.Render(t, w)
 			})
 		case session.StandConcern:
 			concerns = append(concerns, look.Item(t, min(c.W, 92), t.Warn.Text(s.Name+":"), s.Concern, look.Style{})...)
@@ -112,33 +112,26 @@ func (c canvas) objections(b session.ConsentBoard) []string {
 // decision is what was decided, as large as there is room, and how.
 func (c canvas) decision(b session.ConsentBoard) []string {
 	t := c.Theme
-	word, style := "adopted", t.Good
+	w := t.Words
+	word, style := w.T("adopted"), t.Good
 	if b.LeftOut {
-		word, style = "left out", t.Quiet
+		word, style = w.T("left out"), t.Quiet
 	}
 	head := plainHeadline(t, word, c.W, style)
 	if c.tall() {
 		head = headline(t, word, c.W, style)
 	}
 	lines := c.center(head...)
-	how := fmt.Sprintf("%d consent", b.Consents)
+	how := w.N(b.Consents, "%d consent", "%d consent", b.Consents)
 	if b.Concerns > 0 {
-		how += ", " + plural(b.Concerns, "concern")
+		how += ", " + w.N(b.Concerns, "%d concern", "%d concerns", b.Concerns)
 	}
 	if b.Until != "" {
-		how += fmt.Sprintf(", until %s with %s recorded", b.Until, plural(b.Objections, "objection"))
+		how = w.T("%s, until %s with %s recorded", how, b.Until, w.N(b.Objections, "%d objection", "%d objections", b.Objections))
 	}
 	if b.Authors > 0 {
-		how += fmt.Sprintf("; it draws on what %d of you wrote", b.Authors)
+		how = w.T("%s; it draws on what %d of you wrote", how, b.Authors)
 	}
 	lines = append(lines, c.para(how, t.Quiet)...)
 	return append(lines, "")
-}
-
-// verb is what one does, or several do.
-func verb(n int, word string) string {
-	if n == 1 {
-		return word + "s"
-	}
-	return word
 }

@@ -11,7 +11,7 @@ import (
 // drawDots shows the options, and once they are out the dots as a ranking.
 func drawDots(c canvas, b session.DotsBoard) picture {
 	if len(b.Options) == 0 {
-		return c.nothing("There is nothing to choose from here yet.")
+		return c.nothing(c.words().T("There is nothing to choose from here yet."))
 	}
 	if !b.Revealed {
 		return c.choices(b)
@@ -31,7 +31,7 @@ func drawDots(c canvas, b session.DotsBoard) picture {
 func (c canvas) choices(b session.DotsBoard) picture {
 	t := c.Theme
 	here := max(c.view.Progress.Here, b.Voters)
-	foot := c.center(bar(t, b.Voters, here, min(c.W, 48)), t.Strong.Text(fmt.Sprintf("%d of %d have voted", b.Voters, here)))
+	foot := c.center(bar(t, b.Voters, here, min(c.W, 48)), t.Strong.Text(t.Words.T("%d of %d have voted", b.Voters, here)))
 	rest := c.size(c.W, c.H-len(foot)-1)
 	blocks := make([]func(int) []string, len(b.Options))
 	for i, o := range b.Options {

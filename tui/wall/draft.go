@@ -1,8 +1,6 @@
 package wall
 
 import (
-	"fmt"
-
 	"accord/session"
 	"accord/tui/look"
 )
@@ -13,14 +11,14 @@ func drawDraft(c canvas, b session.DraftBoard) picture {
 	var lines []string
 	switch {
 	case b.Text != "":
-		lines = c.text(b.Text, "", fmt.Sprintf("revision %d", b.Rev))
+		lines = c.text(b.Text, "", t.Words.T("revision %d", b.Rev))
 	case b.Frame != "":
-		lines = c.text(b.Frame, "the frame", "")
+		lines = c.text(b.Frame, t.Words.T("the frame"), "")
 		lines = t.Quiet.Lines(lines...)
 	}
-	who := "Nobody has the pen yet: p takes it."
+	who := t.Words.T("Nobody has the pen yet: p takes it.")
 	if b.ScribeName != "" {
-		who = b.ScribeName + " writes"
+		who = t.Words.T("%s writes", b.ScribeName)
 	}
 	lines = append(lines, "")
 	lines = append(lines, c.center(t.Quiet.Text(who))...)

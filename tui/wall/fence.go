@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -36,9 +37,9 @@ var zones = [3]struct {
 	name, promise, levels string
 	lo, hi                session.Level
 }{
-	{"not ours", "", "1 tell - 3 consult", 1, 3},
-	{"together", "", "4 agree", 4, 4},
-	{"OURS", "limitless choice", "5 advise - 7 delegate", 5, 7},
+	{words.Key("not ours"), "", words.Key("1 tell - 3 consult"), 1, 3},
+	{words.Key("together"), "", words.Key("4 agree"), 4, 4},
+	{words.Key("OURS"), words.Key("limitless choice"), words.Key("5 advise - 7 delegate"), 5, 7},
 }
 
 func (c canvas) fence(f fence) picture {
@@ -51,10 +52,10 @@ func (c canvas) fence(f fence) picture {
 	lines = append(lines, f.open(t, w)...)
 	lines = append(lines, f.around(c, w)...)
 	if f.wishes() {
-		lines = append(lines, "", t.Quiet.Text(t.Cut("^ the team wants more here; a condition is written down", w)))
+		lines = append(lines, "", t.Quiet.Text(t.Cut(t.Words.T("^ the team wants more here; a condition is written down"), w)))
 	}
 	if slices.ContainsFunc(f.plots, func(p plot) bool { return p.toConfirm }) {
-		lines = append(lines, t.Warn.Text(t.Cut("? to be confirmed by the sponsor", w)))
+		lines = append(lines, t.Warn.Text(t.Cut(t.Words.T("? to be confirmed by the sponsor"), w)))
 	}
 	for _, say := range f.foot {
 		lines = append(lines, look.Para(w, say, look.Style{})...)
@@ -70,7 +71,7 @@ func (f fence) zones(c canvas, w int) []string {
 	rects := look.Rect{W: w}.SplitCols(5, side, side, 0)
 	cols := make([][]string, 3)
 	tallest, rail := 0, railAt
-	if c.H >= 22 && big(t, zones[0].name, rects[0].W, t.Title) != nil {
+	if c.H >= 22 && big(t, t.Words.T(zones[0].name), rects[0].W, t.Title) != nil {
 		rail += 2
 	}
 	for i := range zones {
@@ -124,15 +125,15 @@ func divider(t *look.Theme, i int, rail bool, post, h string) string {
 func (f fence) zone(c canvas, i, w int, large bool) []string {
 	t, z := c.Theme, zones[i]
 	style := t.Level(int(z.hi)).And(t.Title)
-	out := []string{style.Text(t.Cut(strings.TrimSuffix(z.name+": "+z.promise, ": "), w))}
+	name, levels, choice := t.Words.T(z.name), t.Words.T(z.levels), t.Words.T(z.promise)
+	out := []string{style.Text(t.Cut(strings.TrimSuffix(name+": "+choice, ": "), w))}
 	if large {
-		out = big(t, z.name, w, style)
-		if z.promise != "" {
-			name := cell.Width(out[0])
-			out[2] += style.Text("  " + t.Cut(z.promise, w-name-2))
+		out = big(t, name, w, style)
+		if choice != "" {
+			out[2] += style.Text("  " + t.Cut(choice, w-cell.Width(out[0])-2))
 		}
 	}
-	out = append(out, t.Quiet.Text(t.Cut(z.levels, w)), "")
+	out = append(out, t.Quiet.Text(t.Cut(levels, w)), "")
 	airy := c.H >= 9+2*len(f.plots)
 	if airy {
 		out = append(out, "")
@@ -182,7 +183,7 @@ func (f fence) open(t *look.Theme, w int) []string {
 	if len(names) == 0 {
 		return nil
 	}
-	return []string{"", t.Quiet.Text(t.Cut("still to come: "+strings.Join(names, ", "), w))}
+	return []string{"", t.Quiet.Text(t.Cut(t.Words.T("still to come: %s", strings.Join(names, ", ")), w))}
 }
 
 // around are the rules, once there are some.
@@ -191,7 +192,7 @@ func (f fence) around(c canvas, w int) []string {
 	if len(f.rules) == 0 {
 		return nil
 	}
-	out := []string{"", t.Title.Text("FENCES")}
+	out := []string{"", t.Title.Text(t.Words.T("FENCES"))}
 	for _, r := range f.rules {
 		out = append(out, look.Item(t, w, t.Good.Text(t.Mark.Bullet), r, look.Style{})...)
 	}

@@ -1,10 +1,10 @@
 package wall
 
 import (
-	"fmt"
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/look"
 )
 
@@ -17,14 +17,15 @@ func (w *Wall) footer(f look.Frame, l layout, p picture) []string {
 		word = w.news.word
 	}
 	if w.pages > 1 {
-		word = strings.TrimPrefix(fmt.Sprintf("%s   page %d of %d", word, w.page(now, w.pages)+1, w.pages), "   ")
+		word = strings.TrimPrefix(word+"   "+t.Words.T("page %d of %d", w.page(now, w.pages)+1, w.pages), "   ")
 	}
-	right := t.Quiet.Text("join: ") + w.opts.Join
+	right := t.Quiet.Text(t.Words.T("join:")+" ") + w.opts.Join
 	switch {
 	case w.hint.After(now):
-		right = look.Hints(t, 24, look.Hint{Key: "q", Does: "leave"}, look.Hint{Key: "Space", Does: "hold"})
+		leave, hold := look.Hint{Key: "q", Does: "leave"}, look.Hint{Key: "Space", Does: "hold"}
+		right = look.Hints(t, max(24, leave.Width(t.Words)+3+hold.Width(t.Words)), leave, hold)
 	case w.view.Locked:
-		right = t.Quiet.Text(string(w.view.Code) + ", the door is closed")
+		right = t.Quiet.Text(t.Words.T("%s, the door is closed", w.view.Code))
 	case w.opts.Join == "":
 		right = t.Quiet.Text(string(w.view.Code))
 	}
@@ -43,19 +44,19 @@ func (w *Wall) state(t *look.Theme, l layout, p picture) string {
 		for i, h := range v.Hands {
 			names[i] = h.Name
 		}
-		s := t.Accent.Text("speaks: ") + t.Strong.Text(names[0])
+		s := t.Accent.Text(t.Words.T("speaks:")+" ") + t.Strong.Text(names[0])
 		if len(names) > 1 {
-			s += t.Quiet.Text("   then " + strings.Join(names[1:], ", "))
+			s += t.Quiet.Text("   " + t.Words.T("then %s", strings.Join(names[1:], ", ")))
 		}
 		return s
 	}
 	if n, of, did := w.progress(); !p.counts && did != "" {
-		return bar(t, n, of, min(l.w/5, 24)) + t.Quiet.Text(fmt.Sprintf("  %d of %d %s", n, of, did))
+		return bar(t, n, of, min(l.w/5, 24)) + t.Quiet.Text("  "+t.Words.T(did, n, of))
 	}
-	return t.Quiet.Text(here(v.Progress.Here))
+	return t.Quiet.Text(here(t.Words, v.Progress.Here))
 }
 
-// progress is how many of those here have done what, or "" where that is not
+// progress is how many of those here have done what (see entry), or "" where that is not
 // what the phase is about, or not known any more.
 func (w *Wall) progress() (n, of int, did string) {
 	v := w.view
@@ -69,7 +70,7 @@ func (w *Wall) progress() (n, of int, did string) {
 	return n, v.Progress.Here, did
 }
 
-func here(n int) string { return fmt.Sprintf("%d here", n) }
+func here(w words.Words, n int) string { return w.T("%d here", n) }
 
 // small is the wall as a few sentences, for a window that is too small for
 // pictures.
@@ -82,10 +83,10 @@ func (w *Wall) small(f look.Frame) string {
 	lines = append(lines, look.Para(f.W, v.Phase.Prompt, t.Strong)...)
 	lines = append(lines, "")
 	if n, of, did := w.progress(); did != "" {
-		lines = append(lines, bar(t, n, of, min(f.W, 40)), fmt.Sprintf("%d of %d %s", n, of, did), "")
+		lines = append(lines, bar(t, n, of, min(f.W, 40)), t.Words.T(did, n, of), "")
 	} else {
-		lines = append(lines, here(v.Progress.Here), "")
+		lines = append(lines, here(t.Words, v.Progress.Here), "")
 	}
-	lines = append(lines, look.Para(f.W, "The wall has pictures from 60 columns and 18 lines on.", t.Quiet)...)
+	lines = append(lines, look.Para(f.W, t.Words.T("The wall has pictures from 60 columns and 18 lines on."), t.Quiet)...)
 	return f.Fit(lines...)
 }

@@ -12,11 +12,11 @@ func (w *Wall) line(f look.Frame) look.Header {
 	v := w.view
 	h := look.Header{
 		Stage: strings.ToUpper(v.Stage.Title), Step: v.At.Stage + 1, Steps: len(v.Stages), Phase: v.Phase.Title,
-		Bank: "bank " + look.Signed(v.Clock.Bank),
+		Bank: f.Theme.Words.T("bank %s", look.Signed(v.Clock.Bank)),
 	}
 	h.Clock, h.ClockStyle = w.clock(f)
 	if v.Clock.Paused {
-		h.Clock = "paused " + h.Clock
+		h.Clock = f.Theme.Words.T("paused %s", h.Clock)
 	}
 	return h
 }
@@ -57,7 +57,7 @@ func (w *Wall) header(f look.Frame, l layout) []string {
 	}
 	right := t.Quiet.Text(h.Bank)
 	if w.view.Clock.Paused {
-		right = t.Warn.Text("paused")
+		right = t.Warn.Text(t.Words.T("paused"))
 	}
 	left := look.Dots(t, h.Step, h.Steps) + "  " + h.Phase
 	return append(out, look.Ends(t, l.w, left, right))

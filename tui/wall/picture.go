@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -33,6 +34,9 @@ type picture struct {
 func middle(lines ...string) picture { return picture{pages: [][]string{lines}} }
 
 func fromTop(lines ...string) picture { return picture{pages: [][]string{lines}, high: true} }
+
+// words are the language of the wall.
+func (c canvas) words() words.Words { return c.Theme.Words }
 
 // tall says that there is room for large things.
 func (c canvas) tall() bool { return c.H >= 18 }
@@ -78,7 +82,7 @@ func (c canvas) gap() []string {
 // nothing is a picture of a sentence.
 func (c canvas) nothing(text string) picture { return middle(c.para(text, c.Theme.Quiet)...) }
 
-// waiting is the picture of what is sealed: how many, and never who.
+// waiting is the picture of what is sealed: how many did what (a sentence of the catalogue), and never who.
 func (c canvas) waiting(did string, n int, notes ...string) picture {
 	t := c.Theme
 	here := max(c.view.Progress.Here, n)
@@ -86,7 +90,7 @@ func (c canvas) waiting(did string, n int, notes ...string) picture {
 	lines = append(lines, "")
 	lines = append(lines, c.center(bar(t, n, here, min(c.W, 64)))...)
 	lines = append(lines, "")
-	lines = append(lines, c.center(t.Strong.Text(fmt.Sprintf("%d of %d %s", n, here, did)))...)
+	lines = append(lines, c.center(t.Strong.Text(t.Words.T(did, n, here)))...)
 	for _, note := range notes {
 		lines = append(lines, c.gap()...)
 		lines = append(lines, c.para(note, t.Quiet)...)
@@ -98,7 +102,9 @@ func (c canvas) waiting(did string, n int, notes ...string) picture {
 func (c canvas) ratio(n, of int) []string {
 	t := c.Theme
 	left, right := look.Big(t, fmt.Sprint(n), t.Accent), look.Big(t, fmt.Sprint(of), t.Quiet)
-	for y, word := range []string{"    ", " of ", "    "} {
+	between := " " + t.Words.C("7 of 11", "of") + " "
+	blank := cell.Spaces(cell.Width(between))
+	for y, word := range []string{blank, between, blank} {
 		left[y] += " " + t.Quiet.Text(word) + " " + right[y]
 	}
 	return left

@@ -16,7 +16,7 @@ func drawPlace(c canvas, b session.PlaceBoard) picture {
 	case b.Revealed && b.TooFew:
 		return c.tooFew(b.Answered, b.Fewest)
 	case b.Cells == nil:
-		return c.waiting("have placed a dot", b.Answered, "Only the pattern of all dots will be shown.")
+		return c.waiting(drawings()["place"].did, b.Answered, c.words().T("Only the pattern of all dots will be shown."))
 	}
 	g := field{t: c.Theme, b: b, ch: max(min((c.H-4)/b.Size, 4), 1)}
 	g.cw = min(max((c.W-6)/b.Size, 3), 5*g.ch+1, 16)

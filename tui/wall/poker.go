@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"accord/session"
+	"accord/session/words"
+	"accord/tui/cell"
 )
 
 // drawPoker shows the area that everybody is at: the levels while they are
@@ -19,9 +21,9 @@ func drawPoker(c canvas, b session.PokerBoard) picture {
 	talked := c.phase.ID != c.view.Phase.ID && c.focus == ""
 	switch {
 	case len(b.Areas) == 0:
-		return c.nothing("No areas have been picked yet.")
+		return c.nothing(c.words().T("No areas have been picked yet."))
 	case i < 0 || talked || b.Areas[i].State == session.AreaAgreed:
-		return c.fence(fenceSoFar(b))
+		return c.fence(fenceSoFar(c.words(), b))
 	}
 	a := b.Areas[i]
 	lines := c.area(a, i, len(b.Areas))
@@ -32,7 +34,7 @@ func drawPoker(c canvas, b session.PokerBoard) picture {
 }
 
 // fenceSoFar is the fence as far as it has been played.
-func fenceSoFar(b session.PokerBoard) fence {
+func fenceSoFar(w words.Words, b session.PokerBoard) fence {
 	f := fence{newly: b.Current}
 	for _, a := range b.Areas {
 		f.plots = append(f.plots, plot{a.ID, a.Text, a.Agreed, a.TeamWants, a.ToConfirm != ""})
@@ -41,7 +43,7 @@ func fenceSoFar(b session.PokerBoard) fence {
 		}
 		for _, name := range session.Lines() {
 			if a.Lines[name] != "" {
-				f.foot = append(f.foot, fmt.Sprintf("%s  %s: %s", a.Text, name, a.Lines[name]))
+				f.foot = append(f.foot, fmt.Sprintf("%s  %s: %s", a.Text, w.T(name), a.Lines[name]))
 			}
 		}
 	}
@@ -54,9 +56,9 @@ func fenceSoFar(b session.PokerBoard) fence {
 // area is which one it is, as large as there is room.
 func (c canvas) area(a session.AreaView, i, n int) []string {
 	t := c.Theme
-	place := fmt.Sprintf("decision %d of %d", i+1, n)
+	place := t.Words.T("decision %d of %d", i+1, n)
 	if a.Revoted {
-		place += ", once more"
+		place = t.Words.T("%s, once more", place)
 	}
 	if c.H < 22 {
 		return append(c.center(t.Quiet.Text(place)), c.center(t.Title.Text(t.Cut(a.Text, c.W)))...)
@@ -69,8 +71,12 @@ func (c canvas) area(a session.AreaView, i, n int) []string {
 func (c canvas) picking(lines []string, a session.AreaView) picture {
 	t := c.Theme
 	var levels []string
+	wide := 9
 	for l := session.Level(1); l <= 7; l++ {
-		levels = append(levels, t.Level(int(l)).Text(fmt.Sprintf("%d  %-9s", l, l.Name()))+"  "+l.Meaning())
+		wide = max(wide, cell.Width(t.Words.T(l.Name())))
+	}
+	for l := session.Level(1); l <= 7; l++ {
+		levels = append(levels, t.Level(int(l)).Text(fmt.Sprintf("%d  %s", l, cell.Pad(t.Words.T(l.Name()), wide)))+"  "+t.Words.T(l.Meaning()))
 		if c.H >= 28 {
 			levels = append(levels, "")
 		}
@@ -79,7 +85,7 @@ func (c canvas) picking(lines []string, a session.AreaView) picture {
 	lines = append(lines, c.block(levels...)...)
 	lines = append(lines, c.gap()...)
 	here := max(c.view.Progress.Here, a.Picked)
-	lines = append(lines, c.center(bar(t, a.Picked, here, min(c.W, 48)), t.Strong.Text(fmt.Sprintf("%d of %d have picked", a.Picked, here)))...)
+	lines = append(lines, c.center(bar(t, a.Picked, here, min(c.W, 48)), t.Strong.Text(t.Words.T("%d of %d have picked", a.Picked, here)))...)
 	return picture{pages: [][]string{lines}, counts: true}
 }
 
@@ -87,19 +93,19 @@ func (c canvas) picking(lines []string, a session.AreaView) picture {
 func (c canvas) picked(lines []string, b session.PokerBoard, a session.AreaView) picture {
 	t := c.Theme
 	if a.TooFew || a.Wanted == nil {
-		return middle(append(lines, c.para(fmt.Sprintf("Not shown: fewer than %d picked.", b.Fewest), t.Strong)...)...)
+		return middle(append(lines, c.para(t.Words.T("Not shown: fewer than %d picked.", b.Fewest), t.Strong)...)...)
 	}
 	s := newScale(c, a)
 	lines = append(lines, s.lines(b.Named)...)
 	if a.TeamWants > 0 {
-		lines = append(lines, "", c.center(t.Quiet.Text("the team wants ") +
-			t.Level(int(a.TeamWants)).And(t.Strong).Text(fmt.Sprintf("%d %s", a.TeamWants, a.TeamWants.Name())) + "  " + a.TeamWants.Meaning())[0])
+		lines = append(lines, "", c.center(t.Quiet.Text(t.Words.T("the team wants")+" ") +
+			t.Level(int(a.TeamWants)).And(t.Strong).Text(fmt.Sprintf("%d %s", a.TeamWants, t.Words.T(a.TeamWants.Name()))) + "  " + t.Words.T(a.TeamWants.Meaning()))[0])
 	}
 	if a.SponsorPick != "" {
-		lines = append(lines, c.center(t.Quiet.Text("the sponsor speaks last: ")+a.SponsorPick)...)
+		lines = append(lines, c.center(t.Quiet.Text(t.Words.T("the sponsor speaks last:")+" ")+a.SponsorPick)...)
 	}
 	if !b.Named {
-		lines = append(lines, c.para("No names are shown. Who wants to say why they picked low, or high?", t.Quiet)...)
+		lines = append(lines, c.para(t.Words.T("No names are shown. Who wants to say why they picked low, or high?"), t.Quiet)...)
 	}
 	return middle(lines...)
 }

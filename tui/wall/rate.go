@@ -1,7 +1,6 @@
 package wall
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -15,13 +14,13 @@ import (
 func drawRate(c canvas, b session.RateBoard) picture {
 	switch {
 	case len(b.Rows) == 0:
-		return c.nothing("There is nothing to rate here yet.")
+		return c.nothing(c.words().T("There is nothing to rate here yet."))
 	case !b.Revealed:
 		return c.unrated(b)
 	case b.TooFew:
 		return c.tooFew(b.Answered, c.view.K)
 	case b.MedianOnly && b.Agreed < b.Asked:
-		return c.nothing(fmt.Sprintf("Three answers can be told apart. The medians are shown once all of you agree: %d of %d do.", b.Agreed, b.Asked))
+		return c.nothing(c.words().T("Three answers can be told apart. The medians are shown once all of you agree: %d of %d do.", b.Agreed, b.Asked))
 	}
 	if i := c.focused(b); i >= 0 {
 		return c.oneRated(b, b.Rows[i], true)
@@ -43,8 +42,8 @@ func (c canvas) focused(b session.RateBoard) int {
 
 // unrated is the text that is rated, if any, and how many have answered.
 func (c canvas) unrated(b session.RateBoard) picture {
-	note := fmt.Sprintf("Only counts will be shown, and only of at least %d answers.", c.view.K)
-	p := c.waiting("have answered", b.Answered, note)
+	note := c.words().T("Only counts will be shown, and only of at least %d answers.", c.view.K)
+	p := c.waiting(drawings()["rate"].did, b.Answered, note)
 	if b.Subject != "" {
 		p.pages[0] = append(append(c.para(b.Subject, c.Theme.Strong), "", ""), p.pages[0]...)
 	}
@@ -61,7 +60,7 @@ func (c canvas) oneRated(b session.RateBoard, r session.RateRow, titled bool) pi
 		lines = append(c.para(r.Text, t.Strong), "")
 	}
 	if r.Counts == nil {
-		return middle(append(lines, c.center(t.Accent.Text("median "+number(r.Median)))...)...)
+		return middle(append(lines, c.center(t.Accent.Text(t.Words.T("median %s", number(r.Median))))...)...)
 	}
 	lines = append(lines, c.steps(b, r)...)
 	for _, concern := range b.Concerns {
@@ -91,7 +90,7 @@ func (c canvas) steps(b session.RateBoard, r session.RateRow) []string {
 		}
 	}
 	if r.Unknown > 0 {
-		lines = append(lines, t.Quiet.Text(fmt.Sprintf("?  %d cannot say", r.Unknown)))
+		lines = append(lines, t.Quiet.Text(t.Words.T("?  %d cannot say", r.Unknown)))
 	}
 	return c.block(lines...)
 }

@@ -2,7 +2,6 @@ package wall
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"accord/session"
@@ -12,7 +11,7 @@ import (
 // those first that the room would be proud of.
 func drawRead(c canvas, b session.ReadBoard) picture {
 	if len(b.Cards) == 0 {
-		return c.nothing("There is nothing to read here yet.")
+		return c.nothing(c.words().T("There is nothing to read here yet."))
 	}
 	cards := make([]card, len(b.Cards))
 	for i, one := range b.Cards {
@@ -23,7 +22,7 @@ func drawRead(c canvas, b session.ReadBoard) picture {
 		return c.cards(cards, false)
 	}
 	here := max(c.view.Progress.Here, b.ReadAll)
-	foot := []string{"", bar(c.Theme, b.ReadAll, here, 32) + c.Theme.Quiet.Text(fmt.Sprintf("  %d of %d have read all", b.ReadAll, here))}
+	foot := []string{"", bar(c.Theme, b.ReadAll, here, 32) + c.Theme.Quiet.Text("  "+c.words().T("%d of %d have read all", b.ReadAll, here))}
 	rest := c.size(c.W, c.H-len(foot))
 	p := rest.cards(cards, false)
 	for i := range p.pages {

@@ -114,7 +114,7 @@ func (w *Wall) body(c canvas, p picture) string {
 	}
 	page := p.pages[w.page(c.Now, len(p.pages))]
 	if len(page) > c.H {
-		page = append(page[:max(c.H-1, 0):max(c.H-1, 0)], c.center(c.Theme.Quiet.Text("more on your own screens"))...)
+		page = append(page[:max(c.H-1, 0):max(c.H-1, 0)], c.center(c.Theme.Quiet.Text(c.words().T("more on your own screens")))...)
 	}
 	if !p.high {
 		// A little above the middle is where one looks.
@@ -144,16 +144,16 @@ func (w *Wall) banner(f look.Frame, width int) []string {
 
 // special says what is special about now, or nothing.
 func (w *Wall) special() string {
-	v, now := w.view, w.opts.Now()
+	v, now, say := w.view, w.opts.Now(), w.opts.Theme.Words
 	switch {
 	case w.over:
-		return "The room has ended, or the server is being restarted. Start the wall again with the same line."
+		return say.T("The room has ended, or the server is being restarted. Start the wall again with the same line.")
 	case w.held:
-		return "This picture is held. Space goes on."
+		return say.T("This picture is held. Space goes on.")
 	case w.news.message != "" && w.news.read.After(now):
 		return w.news.message
 	case v.Unled:
-		return "Nobody facilitates yet: whoever has the claim code can start."
+		return say.T("Nobody facilitates yet: whoever has the claim code can start.")
 	case v.Clock.Paused && v.Clock.Why != "":
 		return v.Clock.Why
 	}

@@ -16,10 +16,15 @@ type scale struct {
 	lw   int // of the labels on the left
 	cw   int // of a level
 	high int // of the highest pile
+	name int // width of the longest name of a level
 }
 
 func newScale(c canvas, a session.AreaView) scale {
-	s := scale{c: c, a: a, lw: 8}
+	now, wanted := c.words().T("now"), c.words().T("wanted")
+	s := scale{c: c, a: a, lw: max(8, cell.Width(now)+2, cell.Width(wanted)+2)}
+	for l := session.Level(1); l <= 7; l++ {
+		s.name = max(s.name, 2+cell.Width(c.words().T(l.Name())))
+	}
 	s.cw = min((c.W-s.lw-11)/7, 18)
 	s.high = max(min((c.H-16)/2, 6), 1)
 	return s
@@ -27,15 +32,15 @@ func newScale(c canvas, a session.AreaView) scale {
 
 func (s scale) lines(named bool) []string {
 	t := s.c.Theme
-	out := s.piles("now", s.a.Now, s.a.NowMedian)
+	out := s.piles(t.Words.T("now"), s.a.Now, s.a.NowMedian)
 	if s.high > 1 {
 		out = append(out, "")
 	}
-	out = append(out, s.piles("wanted", s.a.Wanted, s.a.WantedMedian)...)
+	out = append(out, s.piles(t.Words.T("wanted"), s.a.Wanted, s.a.WantedMedian)...)
 	axis, names := cell.Spaces(s.lw), cell.Spaces(s.lw)
 	for l := session.Level(1); l <= 7; l++ {
 		axis += t.Level(int(l)).Text(strings.Repeat(t.Mark.H, s.cw-1)) + " "
-		names += t.Level(int(l)).Text(cell.Center(cell.CutTail(s.name(l), s.cw-1, ""), s.cw-1)) + " "
+		names += t.Level(int(l)).Text(cell.Center(cell.CutTail(s.called(l), s.cw-1, ""), s.cw-1)) + " "
 	}
 	out = append(out, axis, names)
 	if named {
@@ -44,14 +49,15 @@ func (s scale) lines(named bool) []string {
 	return s.c.block(out...)
 }
 
-func (s scale) name(l session.Level) string {
+func (s scale) called(l session.Level) string {
+	name := s.c.words().T(l.Name())
 	if s.cw < 7 {
 		return fmt.Sprint(int(l))
 	}
-	if s.cw < 11 {
-		return fmt.Sprintf("%d %s", l, cell.CutTail(l.Name(), 4, ""))
+	if s.cw <= s.name {
+		return fmt.Sprintf("%d %s", l, cell.CutTail(name, 4, ""))
 	}
-	return fmt.Sprintf("%d %s", l, l.Name())
+	return fmt.Sprintf("%d %s", l, name)
 }
 
 // piles are the picks of one question: blocks on top of each other, or where
@@ -73,7 +79,7 @@ func (s scale) piles(label string, counts []int, median float64) []string {
 			line += cell.Center(s.block(i+1, n, y, h, most), s.cw-1) + " "
 		}
 		if y == 1 {
-			line += t.Quiet.Text(" median " + number(median))
+			line += t.Quiet.Text(" " + t.Words.T("median %s", number(median)))
 		}
 		out = append(out, line)
 	}
@@ -104,7 +110,7 @@ func (s scale) block(level, n, y, h, most int) string {
 func (s scale) speakers() []string {
 	lo, hi := s.ends()
 	if lo == 0 || len(s.a.Lowest)+len(s.a.Highest) == 0 {
-		return []string{"", s.c.Theme.Quiet.Text(cell.Center("the team is of one mind", s.lw+7*s.cw))}
+		return []string{"", s.c.Theme.Quiet.Text(cell.Center(s.c.words().T("the team is of one mind"), s.lw+7*s.cw))}
 	}
 	t := s.c.Theme
 	w := s.lw + 7*s.cw
@@ -118,7 +124,7 @@ func (s scale) speakers() []string {
 			cell.Spaces(at(word)) + t.Quiet.Text(word),
 		}
 	}
-	low, high := under(lo, s.a.Lowest, "lowest speaks first"), under(hi, s.a.Highest, "then the highest")
+	low, high := under(lo, s.a.Lowest, t.Words.T("lowest speaks first")), under(hi, s.a.Highest, t.Words.T("then the highest"))
 	out := make([]string, 3)
 	for y := range out {
 		out[y] = overlay(low[y], high[y], w)

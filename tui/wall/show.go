@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
+	"accord/tui/cell"
 	"accord/tui/look"
 )
 
@@ -37,41 +39,47 @@ func (c canvas) paragraphs(texts []string) picture {
 // givens are the problem in the middle, then what is fixed, then what people
 // have heard.
 func (c canvas) givens(b session.ShowBoard) picture {
-	t, g := c.Theme, b.Givens
+	t, g, say := c.Theme, b.Givens, c.words()
 	if g.Intent == "" && len(g.Constraints)+len(g.Fixed)+len(b.Backbriefs) == 0 {
-		return c.nothing("The sponsor writes here what the problem is, and what is fixed.")
+		return c.nothing(say.T("The sponsor writes here what the problem is, and what is fixed."))
 	}
 	var lines []string
 	if g.Intent != "" {
-		lines = c.text(g.Intent, "the problem, and why now", "")
+		lines = c.text(g.Intent, say.T("the problem, and why now"), "")
 	}
-	w := min(c.W, 92)
+	w, limits, fixed := min(c.W, 92), say.T("limits"), say.T("fixed")
+	lw := max(cell.Width(limits), cell.Width(fixed))
 	var rest []string
 	if len(g.Constraints) > 0 {
-		rest = append(rest, look.Pairs(t, w, look.Pair{Label: "limits", Value: strings.Join(g.Constraints, "\n")})...)
+		rest = append(rest, look.Pairs(t, w, look.Pair{Label: cell.Pad(limits, lw), Value: strings.Join(g.Constraints, "\n")})...)
 	}
 	if len(g.Fixed) > 0 {
-		rest = append(rest, look.Pairs(t, w, look.Pair{Label: "fixed ", Value: strings.Join(g.Fixed, "\n")})...)
+		rest = append(rest, look.Pairs(t, w, look.Pair{Label: cell.Pad(fixed, lw), Value: strings.Join(g.Fixed, "\n")})...)
 	}
 	switch {
 	case g.ConfirmedBy != "":
-		rest = append(rest, t.Good.Text("given by "+g.ConfirmedBy))
+		rest = append(rest, t.Good.Text(say.T("given by %s", g.ConfirmedBy)))
 	case g.ToConfirm != "":
-		rest = append(rest, t.Warn.Text("to be confirmed by "+g.ToConfirm))
+		rest = append(rest, t.Warn.Text(say.T("to be confirmed by %s", g.ToConfirm)))
 	}
 	if len(b.Backbriefs) > 0 {
-		rest = append(rest, "", t.Title.Text("what we heard"))
+		rest = append(rest, "", t.Title.Text(say.T("what we heard")))
 	}
 	for _, said := range b.Backbriefs {
-		rest = append(rest, look.Item(t, w, said.By+":", said.Text+heard(said.Answer), look.Style{})...)
+		rest = append(rest, look.Item(t, w, said.By+":", said.Text+heard(say, said.Answer), look.Style{})...)
 	}
 	lines = append(append(lines, ""), c.block(rest...)...)
 	return middle(lines...)
 }
 
-func heard(answer string) string {
-	if answer == "" {
+func heard(w words.Words, answer string) string {
+	switch answer {
+	case "":
 		return ""
+	case "yes":
+		answer = w.T("yes")
+	case "not quite": // not said: the name of the answer
+		answer = w.T("not quite")
 	}
 	return "  [" + answer + "]"
 }

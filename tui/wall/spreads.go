@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 	"accord/tui/look"
 )
@@ -77,7 +78,7 @@ func (s spreadChart) row(r session.RateRow, lines int) []string {
 	}
 	first := style.Text(cell.Pad(text[0], s.lw)) + s.counts(r)
 	if r.Counts == nil {
-		first = style.Text(cell.Pad(text[0], s.lw)) + t.Quiet.Text("median "+number(r.Median))
+		first = style.Text(cell.Pad(text[0], s.lw)) + t.Quiet.Text(t.Words.T("median %s", number(r.Median)))
 	}
 	out := []string{first}
 	if lines > 1 {
@@ -106,7 +107,7 @@ func (s spreadChart) counts(r session.RateRow) string {
 	if r.Spread == "wide" {
 		style = t.Warn
 	}
-	return b.String() + "  " + style.Text(spreadWord(r.Spread))
+	return b.String() + "  " + style.Text(spreadWord(t.Words, r.Spread))
 }
 
 // people are n marks, or their number where there are too many.
@@ -123,9 +124,14 @@ func (s spreadChart) people(n int) string {
 
 // spreadWord is loud when answers are far apart, so that it is seen without
 // colour as well.
-func spreadWord(s string) string {
-	if s == "wide" {
-		return "WIDE"
+func spreadWord(w words.Words, s string) string {
+	switch s {
+	case "wide":
+		return w.C("spread", "WIDE")
+	case "mid":
+		return w.C("spread", "mid")
+	case "close":
+		return w.C("spread", "close")
 	}
 	return s
 }

@@ -57,12 +57,12 @@ func (c canvas) pair(a, b session.AboutBoard) picture {
 func (c canvas) floor() picture {
 	t := c.Theme
 	if len(c.view.Hands) == 0 {
-		return c.nothing("Raise a hand with h. Who has spoken least comes first.")
+		return c.nothing(t.Words.T("Raise a hand with h. Who has spoken least comes first."))
 	}
 	lines := c.center(headline(t, c.view.Hands[0].Name, c.W, t.Accent)...)
 	for i, h := range c.view.Hands[1:] {
 		if i == 0 {
-			lines = append(lines, "", c.center(t.Quiet.Text("then"))[0])
+			lines = append(lines, "", c.center(t.Quiet.Text(t.Words.T("then")))[0])
 		}
 		lines = append(lines, c.center(h.Name)...)
 	}

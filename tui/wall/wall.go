@@ -64,6 +64,7 @@ func New(o Options) *Wall {
 	w := &Wall{opts: o, stale: true, hint: o.Now().Add(hintStands)}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.view = o.Seat.View()
+	w.opts.Theme = o.Theme.In(w.view.Words()) // the wall speaks the language of the agenda
 	w.newest = w.view
 	w.news.begin(w.view)
 	return w

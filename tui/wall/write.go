@@ -10,14 +10,12 @@ import (
 	"accord/tui/look"
 )
 
-const sealedNote = "Nobody sees a card before the reveal."
-
 func drawWrite(c canvas, b session.WriteBoard) picture {
 	if b.Sealed && !b.Revealed {
 		return c.sealedCards(b)
 	}
 	if len(b.Cards) == 0 {
-		return c.nothing("What you write appears here at once.")
+		return c.nothing(c.words().T("What you write appears here at once."))
 	}
 	cards := make([]card, len(b.Cards))
 	for i, one := range b.Cards {
@@ -28,17 +26,17 @@ func drawWrite(c canvas, b session.WriteBoard) picture {
 
 // sealedCards is how many have written, and what may help them.
 func (c canvas) sealedCards(b session.WriteBoard) picture {
-	notes := slices.Clone(b.Ask)
+	notes, w := slices.Clone(b.Ask), c.words()
 	switch {
 	case b.Count > 0:
-		notes = append(notes, fmt.Sprintf("%s so far. %s", plural(b.Count, "card"), sealedNote))
+		notes = append(notes, w.N(b.Count, "%d card so far. Nobody sees a card before the reveal.", "%d cards so far. Nobody sees a card before the reveal.", b.Count))
 	default:
-		notes = append(notes, sealedNote)
+		notes = append(notes, w.T("Nobody sees a card before the reveal."))
 	}
 	if b.Min > 0 {
-		notes = append(notes, fmt.Sprintf("Cards of fewer than %d people are never shown.", b.Min))
+		notes = append(notes, w.T("Cards of fewer than %d people are never shown.", b.Min))
 	}
-	return c.waiting("have written", b.Authors, notes...)
+	return c.waiting(drawings()["write"].did, b.Authors, notes...)
 }
 
 // A card is a text on the wall, with what is known of it.
@@ -142,11 +140,4 @@ func sparks(t *look.Theme, n int) string {
 		out += t.Mark.Spark
 	}
 	return out
-}
-
-func plural(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }
