@@ -29,7 +29,7 @@ func serveCommand(s remote.Streams) *cobra.Command {
 		Use: "serve", Short: "open the door: people come in with ssh",
 		Args: exactly(0, "serve [--listen ADDR] [--data DIR] [--public HOST]"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			if _, err := o.load(c.Flags()); err != nil {
+			if _, err := o.load(settingFlags(c)); err != nil {
 				return err
 			}
 			return serve(c.Context(), o, s)
@@ -38,6 +38,9 @@ func serveCommand(s remote.Streams) *cobra.Command {
 	o.flags(cmd.Flags())
 	return cmd
 }
+
+// hostKeyName is the host key's file in the data folder.
+const hostKeyName = "host_ed25519"
 
 // server is everything that runs while the door is open.
 type server struct {
@@ -140,7 +143,7 @@ func open(o settings, s remote.Streams) (*server, error) {
 	}
 	srv.lobby = room.New(room.Config{Journal: kept, Now: srv.now, Log: srv.log})
 	srv.door, err = sshd.New(sshd.Config{
-		Listen: o.listen, HostKeyPath: filepath.Join(srv.data, "host_ed25519"), Handle: srv.handle, Logger: srv.log,
+		Listen: o.listen, HostKeyPath: filepath.Join(srv.data, hostKeyName), Handle: srv.handle, Logger: srv.log,
 		Limits: o.limits.Limits, Key: srv.keys.admits, Guest: srv.keys.guest, ProxyFrom: o.keys.proxies,
 	})
 	if err != nil {

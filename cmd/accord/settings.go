@@ -61,7 +61,10 @@ func (o *settings) check() error { return nil }
 // load completes what the command line has given to flags by what stands in the
 // environment and in the file.
 func (o *settings) load(flags *pflag.FlagSet) (config.Origins, error) {
-	from, err := config.Load(flags, os.Environ())
+	var scratch settings
+	again := pflag.NewFlagSet(flags.Name(), pflag.ContinueOnError)
+	scratch.flags(again)
+	from, err := config.Load(flags, again, os.Environ())
 	if err := errors.Join(err, o.check()); err != nil {
 		return nil, usageError{err}
 	}

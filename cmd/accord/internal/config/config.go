@@ -32,9 +32,11 @@ func Variable(flag string) string {
 }
 
 // Load gives each flag that was not on the command line its value from environ
-// ("NAME=value", as os.Environ has it; an empty value is none), or else from the file that the flag
-// --config or its variable names. All that is wrong is reported at once.
-func Load(flags *pflag.FlagSet, environ []string) (Origins, error) {
+// ("NAME=value", as os.Environ has it; an empty value is none), or else from the
+// file that the flag --config or its variable names. All that is wrong is
+// reported at once, also in lines that are overridden: what is wrong there today
+// is a surprise tomorrow. Those are tried on scratch, the same flags once more.
+func Load(flags, scratch *pflag.FlagSet, environ []string) (Origins, error) {
 	o := Origins{}
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Changed {
@@ -43,7 +45,7 @@ func Load(flags *pflag.FlagSet, environ []string) (Origins, error) {
 	})
 	err := o.environment(flags, environ)
 	if name := fileOf(flags); name != "" {
-		err = errors.Join(err, o.file(flags, name))
+		err = errors.Join(err, o.file(flags, scratch, name))
 	}
 	return o, err
 }

@@ -14,7 +14,7 @@ const sizeLimit = 1 << 20
 
 // file reads a YAML file of "key: value", in which a value is a word or a list
 // of words.
-func (o Origins) file(flags *pflag.FlagSet, path string) error {
+func (o Origins) file(flags, scratch *pflag.FlagSet, path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -37,10 +37,10 @@ func (o Origins) file(flags *pflag.FlagSet, path string) error {
 	if root.Kind != yaml.MappingNode {
 		return fmt.Errorf("%s:%d: a configuration is lines of \"key: value\"", path, root.Line)
 	}
-	return o.entries(flags, path, root)
+	return o.entries(flags, scratch, path, root)
 }
 
-func (o Origins) entries(flags *pflag.FlagSet, path string, root *yaml.Node) error {
+func (o Origins) entries(flags, scratch *pflag.FlagSet, path string, root *yaml.Node) error {
 	var errs []error
 	seen := map[string]int{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
@@ -56,30 +56,24 @@ func (o Origins) entries(flags *pflag.FlagSet, path string, root *yaml.Node) err
 			continue
 		}
 		seen[key.Value] = key.Line
-		if err := o.entry(f, where, value); err != nil {
+		if o[f.Name] != "" { // the command line or the environment has set it
+			f = scratch.Lookup(f.Name)
+		} else {
+			o[f.Name] = where
+		}
+		if err := setFrom(f, value); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %s: %w", where, f.Name, err))
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// entry sets a flag that neither the command line nor the environment has set.
-// What it would set is tried in any case: a wrong line that is overridden today
-// is tomorrow's surprise.
-func (o Origins) entry(f *pflag.Flag, where string, value *yaml.Node) error {
+func setFrom(f *pflag.Flag, value *yaml.Node) error {
 	words, err := wordsOf(f, value)
 	if err != nil {
 		return err
 	}
-	before := valuesOf(f)
-	if err := setTo(f, words); err != nil {
-		return err
-	}
-	if o[f.Name] != "" {
-		return setTo(f, before)
-	}
-	o[f.Name] = where
-	return nil
+	return setTo(f, words)
 }
 
 func wordsOf(f *pflag.Flag, value *yaml.Node) ([]string, error) {
@@ -102,13 +96,6 @@ func wordsOf(f *pflag.Flag, value *yaml.Node) ([]string, error) {
 		return nil, errors.New("it takes a value, or a list of values")
 	}
 	return nil, errors.New("it takes one value")
-}
-
-func valuesOf(f *pflag.Flag) []string {
-	if s, ok := f.Value.(pflag.SliceValue); ok {
-		return s.GetSlice()
-	}
-	return []string{f.Value.String()}
 }
 
 func setTo(f *pflag.Flag, words []string) error {

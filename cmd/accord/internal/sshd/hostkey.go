@@ -107,3 +107,13 @@ func write(f *os.File, text []byte) error {
 	}
 	return f.Sync()
 }
+
+// CheckHostKey reads a host key as New does and returns its fingerprint. It
+// makes none: where there is none the error is fs.ErrNotExist.
+func CheckHostKey(path string) (fingerprint string, err error) {
+	signer, err := readHostKey(path)
+	if err != nil {
+		return "", err
+	}
+	return gossh.FingerprintSHA256(signer.PublicKey()), nil
+}
