@@ -113,12 +113,16 @@ func (c *chat) item(n *numbers, s string) (id, rest string, ok bool) {
 
 // help lists what can be said: in this step, or all of it.
 func (c *chat) help(rest string) {
-	if strings.EqualFold(rest, "all") {
+	v := c.here()
+	switch strings.ToLower(rest) {
+	case "all":
 		c.list(c.allVerbs())
 		return
+	case "plan":
+		c.say(v.Phase.Help)
+		return
 	}
-	v := c.here()
-	c.say(v.Phase.Help, c.form().about(c))
+	c.say(c.form().about(c))
 	if v.Phase.Example != "" {
 		c.say(c.T("For example: %s", v.Phase.Example))
 	}
@@ -127,6 +131,9 @@ func (c *chat) help(rest string) {
 		c.say(c.T("A line is taken as your text. Words are heard with a / before them; help, where, again, read, who and leave also alone. To begin a text with such a word, begin it with a quote mark."))
 	}
 	c.say(c.T("Everywhere: where, again, read, who, time, ready, hand, park, leave. help all lists every word."))
+	if v.Phase.Help != "" {
+		c.say(c.T("help plan reads what the plan says of this step, in the words of the screen."))
+	}
 	if c.view.Console != nil {
 		c.say(c.T("As a facilitator: status, next, back, reveal, minutes, start, pause. help all lists the others."))
 	}
