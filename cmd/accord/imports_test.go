@@ -51,9 +51,10 @@ var rules = []rule{
 	{pkgs: "tui/plain", own: []string{"session", "tui", "tui/cell", "tui/field", "tui/lobby"}, why: "line mode stands beside the screens: it reads the same view and knows none of them"},
 	{pkgs: "tui", own: []string{"session", "tui/..."}, others: []string{charm, "github.com/charmbracelet"}, why: "the app knows its screens, never where rooms live"},
 	{pkgs: "tui/...", own: []string{"session", "tui/look", "tui/keys", "tui/cell", "tui/field"}, others: []string{charm, "github.com/charmbracelet"}, why: "a screen knows neither its siblings nor the room"},
-	{pkgs: "cmd/accord/internal/sshd", others: []string{"*"}, why: "the door knows nothing of workshops"},
 	{pkgs: "cmd/accord/internal/load", own: []string{"cmd/accord/internal/load/glass"}, others: []string{"golang.org/x/crypto", "github.com/charmbracelet"}, why: "the load knows keys and screens, never what is behind them"},
 	{pkgs: "cmd/accord/internal/load/glass", others: []string{"github.com/charmbracelet"}, why: "a terminal does not know what is drawn on it"},
+	{pkgs: "cmd/accord/internal/paint", own: []string{"tui/cell"}, others: []string{"github.com/charmbracelet"}, why: "a picture is text and colours: paint knows neither programs nor connections"},
+	{pkgs: "cmd/accord/internal/sshd", own: []string{"cmd/accord/internal/paint"}, others: []string{"*"}, why: "the door knows nothing of workshops"},
 	{pkgs: "cmd/accord/...", own: []string{"..."}, others: []string{"*"}, why: "the command has met everyone"},
 }
 
@@ -96,7 +97,7 @@ func TestTheRulesCanFail(t *testing.T) {
 	for _, c := range []struct{ pkg, imp string }{
 		{"session", "os"}, {"session", "accord/tui"}, {"session", "go.yaml.in/yaml/v3"}, {"session/room", "accord/tui/look"},
 		{"session/room", "go.etcd.io/bbolt"}, {"tui/write", "accord/tui/rate"}, {"tui/write", "accord/session/room"}, {"tui", "accord/session/room"},
-		{"cmd/accord/internal/sshd", "accord/session"}, {"session/journal", "go.etcd.io/bbolt"},
+		{"cmd/accord/internal/sshd", "accord/session"}, {"cmd/accord/internal/paint", "charm.land/bubbletea/v2"}, {"session/journal", "go.etcd.io/bbolt"},
 	} {
 		i := slices.IndexFunc(rules, func(r rule) bool { return match(r.pkgs, c.pkg) })
 		if rules[i].allows(c.imp) {

@@ -1,34 +1,66 @@
 package sshd
 
 import (
+	"io"
 	"reflect"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"accord/cmd/accord/internal/paint"
 )
 
-// contained is the model that Bubble Tea gets to see: the caller's, with two
+// contained is the model that Bubble Tea gets to see: the caller's, with three
 // promises added. A panic in it or in one of its commands ends this program
-// and nothing else, without a trace on the server's own screen. And its View
-// is asked for at most once per frame, although Bubble Tea asks after every
-// message: a burst of keys costs one picture.
+// and nothing else, without a trace on the server's own screen. What it shows
+// is on its way the moment it has changed. And its View is asked for only so
+// often, although Bubble Tea asks after every message: a burst of keys costs a
+// few pictures.
 //
 // All of it but commands runs on the goroutine of the program's event loop.
 type contained struct {
 	model  tea.Model
 	broken func(where string, r any) // ends the program; may be called by several commands at once
-	frame  time.Duration
+	show   func(paint.Picture)
+	copy   func(text string) // into the clipboard of the client
 
-	view  tea.View  // the last one
-	shown time.Time // when it was made
-	due   bool      // a nextFrame is on its way
+	w, h int  // of the screen; 0 until the model has been told
+	pace pace // of pictures
+	due  bool // a nextFrame is on its way
 }
 
 // nextFrame asks for the View that was put off.
 type nextFrame struct{}
 
-func newContained(model tea.Model, frame time.Duration, broken func(string, any)) *contained {
-	return &contained{model: model, frame: frame, broken: broken}
+func newContained(model tea.Model, t *Terminal, broken func(string, any)) *contained {
+	return &contained{
+		model: model, pace: pace{every: time.Second / time.Duration(t.srv.limits.FPS)}, broken: broken, show: t.out.show,
+		copy: func(text string) { io.WriteString(t.stdout, ansi.SetSystemClipboard(text)) },
+	}
+}
+
+// pace lets a few pictures pass at once, because one change often comes in
+// several messages, and then one in every so often.
+type pace struct {
+	every time.Duration
+	next  time.Time // when all of burst has been earned, if nothing more passes
+}
+
+// burst is how many pictures may follow each other at once.
+const burst = 4
+
+// wait is how long the next picture has to wait.
+func (p *pace) wait(now time.Time) time.Duration {
+	return p.next.Add(-(burst - 1) * p.every).Sub(now)
+}
+
+// pass counts one picture.
+func (p *pace) pass(now time.Time) {
+	if p.next.Before(now) {
+		p.next = now
+	}
+	p.next = p.next.Add(p.every)
 }
 
 func (m *contained) Init() tea.Cmd {
@@ -46,32 +78,37 @@ func (m *contained) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 
 func (m *contained) update(msg tea.Msg) tea.Cmd {
 	defer m.contain("update")
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		m.w, m.h = size.Width, size.Height
+	}
 	model, cmd := m.model.Update(msg)
 	m.model = model
 	return m.wrap(cmd)
 }
 
-// putOff asks for a later frame when the last one is too fresh.
+// putOff asks for a later frame when there were too many just now.
 func (m *contained) putOff() tea.Cmd {
-	age := time.Since(m.shown)
-	if m.due || age >= m.frame {
+	wait := m.pace.wait(time.Now())
+	if m.due || wait <= 0 {
 		return nil
 	}
 	m.due = true
-	return tea.Tick(m.frame-age, func(time.Time) tea.Msg { return nextFrame{} })
+	return tea.Tick(wait, func(time.Time) tea.Msg { return nextFrame{} })
 }
 
+// View shows what there is to see now. Bubble Tea, which asks for it, has no
+// renderer and needs none of it.
 func (m *contained) View() tea.View {
-	if !m.due {
+	if !m.due && m.w > 0 {
 		m.draw()
 	}
-	return m.view
+	return tea.View{}
 }
 
 func (m *contained) draw() {
 	defer m.contain("view")
-	m.view = m.model.View()
-	m.shown = time.Now()
+	m.pace.pass(time.Now())
+	m.show(picture(m.model.View(), m.w, m.h))
 }
 
 // filter sees every message first.
@@ -81,11 +118,17 @@ func (m *contained) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		return nil
 	case tea.CapabilityMsg: // would override the colours that its owner asked for
 		return nil
-	case tea.QuitMsg:
-		m.due = false // the last picture is the true one
+	}
+	if v := reflect.ValueOf(msg); msg != nil && v.Type() == clipboardType {
+		m.copy(v.String())
+		return nil
 	}
 	return msg
 }
+
+// clipboardType is that of a message without an exported name, which would
+// reach the client when Bubble Tea's own renderer comes to it.
+var clipboardType = reflect.TypeOf(tea.SetClipboard("")())
 
 // contain is deferred around everything that is not ours.
 func (m *contained) contain(where string) {

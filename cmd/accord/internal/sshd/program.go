@@ -3,7 +3,6 @@ package sshd
 import (
 	"context"
 	"errors"
-	"io"
 	"sync"
 	"time"
 
@@ -17,6 +16,9 @@ import (
 // ErrPanic. The alternate screen has been left then. Programs may follow each
 // other on one terminal; keys that one has not read are for the next.
 //
+// A program always has the whole screen. Of its View the content, the cursor and
+// the window title are shown; it may hold nothing but text and colours.
+//
 // Options for input, output, size, environment, colours, frames, filter and
 // context are ours and win. Suspending is not possible.
 func (t *Terminal) RunProgram(ctx context.Context, model tea.Model, opts ...tea.ProgramOption) (tea.Model, error) {
@@ -25,7 +27,7 @@ func (t *Terminal) RunProgram(ctx context.Context, model tea.Model, opts ...tea.
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	m := newContained(model, time.Second/time.Duration(t.srv.limits.FPS), func(where string, r any) {
+	m := newContained(model, t, func(where string, r any) {
 		t.srv.logPanic(where, r)
 		t.apologize()
 		cancel(ErrPanic)
@@ -38,6 +40,7 @@ func (t *Terminal) RunProgram(ctx context.Context, model tea.Model, opts ...tea.
 	feeders.Go(func() { t.feedKeys(ctx, keys, p.Send) })
 	feeders.Go(func() { t.feedSizes(ctx, width, height, p.Send) })
 	_, err := p.Run()
+	t.out.leave()
 	err = verdict(ctx, err)
 	cancel(nil)
 	keys.Close()
@@ -64,13 +67,14 @@ func verdict(ctx context.Context, err error) error {
 func (t *Terminal) options(ctx context.Context, m *contained, width, height int) []tea.ProgramOption {
 	return []tea.ProgramOption{
 		tea.WithContext(ctx),
-		tea.WithInput(silence{ctx}),
+		tea.WithInput(nil), // keys are read by feedKeys
 		tea.WithOutput(t.stdout),
+		tea.WithoutRenderer(), // pictures go to the pump
+		tea.WithFPS(1),        // how often the renderer that there is not is asked
 		tea.WithWindowSize(width, height),
 		tea.WithColorProfile(t.ColorProfile()),
 		tea.WithEnvironment(t.environ()),
 		tea.WithoutSignalHandler(),
-		tea.WithFPS(t.srv.limits.FPS),
 		tea.WithFilter(m.filter),
 	}
 }
@@ -83,16 +87,6 @@ func (t *Terminal) environ() []string {
 		env = append(env, name+"="+value)
 	}
 	return env
-}
-
-// silence is the input that the program itself reads. It never says anything:
-// the program's own reader could wait for ever to hand over a key when the
-// program has ended. Keys are read by feedKeys, which does not.
-type silence struct{ ctx context.Context }
-
-func (s silence) Read([]byte) (int, error) {
-	<-s.ctx.Done()
-	return 0, io.EOF
 }
 
 // feedKeys turns input into messages until the tap is closed.

@@ -4,6 +4,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"accord/cmd/accord/internal/paint"
 )
 
 // A pump carries output to a client. Write never waits for a terminal's
@@ -18,9 +20,12 @@ type pump struct {
 	fail  func(error)   // called at most once, without the lock
 
 	mu      sync.Mutex
-	changed sync.Cond // queue, size, closed or err have changed
+	changed sync.Cond // queue, picture, size, closed or err have changed
 	queue   []piece
-	size    int // bytes queued or being written
+	painter *paint.Painter // of a terminal on which a program runs, or ran
+	picture paint.Picture  // the newest one
+	fresh   bool           // it has not been painted yet
+	size    int            // bytes queued or being written
 	closed  bool
 	late    error // why Write waits no longer
 	err     error // why nothing more is accepted
@@ -32,6 +37,7 @@ type pump struct {
 type piece struct {
 	stream int
 	bytes  []byte
+	lent   *[]byte // of frames, to give back when it is written
 }
 
 const (
@@ -101,7 +107,7 @@ func (p *pump) push(stream int, b []byte) error {
 	if last := len(p.queue) - 1; last >= 0 && p.queue[last].stream == stream && len(p.queue[last].bytes)+len(b) <= maxPiece {
 		p.queue[last].bytes = append(p.queue[last].bytes, b...)
 	} else {
-		p.queue = append(p.queue, piece{stream, append([]byte(nil), b...)})
+		p.queue = append(p.queue, piece{stream: stream, bytes: append([]byte(nil), b...)})
 	}
 	p.changed.Broadcast()
 	return nil
@@ -119,12 +125,27 @@ func (p *pump) run(out, err io.Writer) {
 		if next.stream == stderr {
 			w = err
 		}
-		if _, err := p.timed(w, next.bytes); err != nil {
-			p.abort(ErrHungUp)
+		if !p.send(w, next.bytes) {
 			return
 		}
-		p.took(len(next.bytes))
+		if next.lent != nil && cap(*next.lent) <= largeFrame {
+			frames.Put(next.lent)
+		}
 	}
+}
+
+// send writes b and reports whether the client took it.
+func (p *pump) send(w io.Writer, b []byte) bool {
+	for len(b) > 0 {
+		part := b[:min(maxPiece, len(b))]
+		if _, err := p.timed(w, part); err != nil {
+			p.abort(ErrHungUp)
+			return false
+		}
+		p.took(len(part))
+		b = b[len(part):]
+	}
+	return true
 }
 
 // timed writes b and gives up on the session if that makes no progress.
@@ -135,18 +156,29 @@ func (p *pump) timed(w io.Writer, b []byte) (int, error) {
 	return w.Write(b)
 }
 
+// next waits for something to write: what was written by the program first,
+// then its newest picture.
 func (p *pump) next() (piece, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for len(p.queue) == 0 && !p.closed && p.err == nil {
-		p.changed.Wait()
+	for p.err == nil {
+		switch {
+		case len(p.queue) > 0:
+			next := p.queue[0]
+			p.queue = p.queue[1:]
+			return next, true
+		case p.fresh:
+			if b := p.frame(); b != nil {
+				p.size += len(*b)
+				return piece{stream: stdout, bytes: *b, lent: b}, true
+			}
+		case p.closed:
+			return piece{}, false
+		default:
+			p.changed.Wait()
+		}
 	}
-	if p.err != nil || len(p.queue) == 0 {
-		return piece{}, false
-	}
-	next := p.queue[0]
-	p.queue = p.queue[1:]
-	return next, true
+	return piece{}, false
 }
 
 func (p *pump) took(n int) {

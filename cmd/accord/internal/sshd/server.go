@@ -13,6 +13,8 @@ import (
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"accord/cmd/accord/internal/paint"
 )
 
 // Config says where the door is and what is behind it.
@@ -53,6 +55,7 @@ type Server struct {
 	gate     *gate
 	counts   counts
 	canvas   *canvas
+	lines    paint.Cache // what all screens show
 	wish     *ssh.Server
 
 	base     context.Context // of all sessions

@@ -60,6 +60,7 @@ func (t *Terminal) open(fail func(error)) {
 		g = newGuard(l)
 		t.stdout = &lineEnds{w: t.stdout}
 		t.stderr = t.stdout // one screen
+		t.out.painter = t.painter()
 	}
 	t.in = newInput(l.InputQueue, g)
 	t.stdin = &tap{in: t.in}
