@@ -44,6 +44,9 @@ func TestPokerRevotesOnceAndTheSponsorAccepts(t *testing.T) {
 	r.must("p2", PickLevels{"s.poker", "a1", 2, 5})
 	r.must("p1", Reveal{Phase: "s.poker", Sure: true})
 	r.must("p1", Revote{"s.poker", "a1"})
+	if got := r.poker("p2").Picked; got != 0 {
+		t.Errorf("a revote begins with %d who have picked", got)
+	}
 	r.must("p2", PickLevels{"s.poker", "a1", 0, 6})
 	r.must("p1", Reveal{Phase: "s.poker", Sure: true})
 	r.refused("p1", Revote{"s.poker", "a1"})

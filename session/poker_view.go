@@ -39,7 +39,7 @@ func (a pokerArea) view() AreaView {
 		Agreed: a.agreed, TeamWants: a.teamWants(), AcceptedBy: a.acceptedBy, ToConfirm: a.toConfirm,
 		Lines: a.lines, Missing: a.missing(),
 	}
-	if a.picks == nil && a.last.Round > 0 {
+	if a.picks == nil && a.last.Round > 0 && a.state != AreaRevoting {
 		v.Picked = a.last.Picked
 	}
 	v.Lowest, v.Highest, v.SponsorPick = speakers(a.last.Named)
