@@ -68,7 +68,7 @@ func (w spokenWords) first(list []string) string {
 }
 
 // audience are the words of those whom the vision is for: what stands between
-// "For" and the first comma.
+// "For", in whatever language, and the first comma.
 func (s State) audience() []string {
 	text := ""
 	for _, st := range s.agenda.Stages {
@@ -80,7 +80,7 @@ func (s State) audience() []string {
 	}
 	whom, _, _ := strings.Cut(text, ",")
 	words := strings.FieldsFunc(strings.ToLower(whom), notLetter)
-	if len(words) == 0 || words[0] != "for" {
+	if len(words) == 0 || words[0] != "for" && words[0] != "für" {
 		return nil
 	}
 	return slices.DeleteFunc(words[1:], func(w string) bool { return len(w) < 4 })

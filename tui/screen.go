@@ -55,8 +55,8 @@ type Screen interface {
 	Restore(map[string]string)
 
 	// Help explains the activity to a newcomer, a sentence or two: where I am
-	// and what I can do. Words are the terms that it uses. Both are in English
-	// (words.Key), and said in the language of the room where they are shown.
+	// and what I can do. Words are the terms that it uses. Both are said in the
+	// language of the view; what is left in English is said where it is shown.
 	Help() string
 	Words() []look.Pair
 }

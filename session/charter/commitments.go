@@ -109,8 +109,10 @@ func situation(s string) string {
 	if s = bare(s); !hollow(s) {
 		s = strings.TrimSuffix(s, ",")
 	}
-	if len(s) > 5 && strings.EqualFold(s[:5], "when ") {
-		s = s[5:]
+	for _, lead := range []string{"when ", "wenn "} {
+		if len(s) > len(lead) && strings.EqualFold(s[:len(lead)], lead) {
+			return s[len(lead):]
+		}
 	}
 	return s
 }
