@@ -165,7 +165,9 @@ func fly(t *testing.T, test func(t *testing.T)) {
 }
 
 func start(t *testing.T, o tui.Options) *pilot {
-	o.Theme = look.New(look.Options{Mono: true, Dark: true})
+	if o.Theme == nil {
+		o.Theme = look.New(look.Options{Mono: true, Dark: true})
+	}
 	p := &pilot{t: t, app: tui.New(o), msgs: make(chan tea.Msg, 100)}
 	p.run(p.app.Init())
 	p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
