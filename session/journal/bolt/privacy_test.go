@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -32,6 +33,7 @@ type round struct {
 	do    string
 	set   func(session.Params)
 	give  func(n int) session.Command
+	more  func(r *sessiontest.Room) // what p2 thinks better of, before the reveal
 	names session.Names
 	named bool // the method shows who gave what
 }
@@ -47,12 +49,21 @@ func rounds() []round {
 	return []round{
 		{name: "write", do: "write", give: func(n int) session.Command {
 			return session.AddCard{Phase: it, Text: canary(n) + strings.Repeat(" long", 9*n)}
+		}, more: func(r *sessiontest.Room) {
+			mine := func() []session.Card { return r.View("p2").Board.(session.WriteBoard).Mine }
+			r.Do("p2", session.EditCard{Phase: it, Card: mine()[0].ID, Text: canary(0) + " again"})
+			r.Do("p2", session.AddCard{Phase: it, Text: canary(4)})
+			r.Do("p2", session.DropCard{Phase: it, Card: mine()[1].ID})
 		}},
 		{name: "read", do: "read", give: func(n int) session.Command {
 			return session.React{Phase: it, Card: deck(n), Kind: session.Spark, On: true}
 		}},
 		{name: "dots", do: "dots", give: func(n int) session.Command { return session.PutDots{Phase: it, Item: deck(n), N: 1} }},
-		{name: "spread", do: "spread", give: func(n int) session.Command { return session.ScoreCard{Phase: it, Card: "d1", Score: n + 1} }},
+		{name: "spread", do: "spread", set: func(p session.Params) { p.(*session.SpreadParams).Each = 2 }, give: func(n int) session.Command {
+			return session.ScoreCard{Phase: it, Score: n + 1} // of the first in the hand
+		}, more: func(r *sessiontest.Room) {
+			r.Do("p2", session.PassCard{Phase: it, Card: r.View("p2").Board.(session.SpreadBoard).Hand[1].ID})
+		}},
 		{name: "rate", do: "rate", set: func(p session.Params) {
 			p.(*session.RateParams).Statements = []session.Statement{{ID: "one", Text: "One"}}
 		}, give: func(n int) session.Command { return session.Rate{Phase: it, Statement: "one", Score: n + 1} }},
@@ -67,6 +78,13 @@ func rounds() []round {
 		}},
 		{name: "ask", do: "ask", give: func(n int) session.Command {
 			return session.AddNeed{Phase: it, Need: session.Need{Kind: "tools", What: canary(n), To: "sponsor", SoThat: "we can test"}}
+		}, more: func(r *sessiontest.Room) {
+			mine := func() []session.NeedView { return r.View("p2").Board.(session.AskBoard).Mine }
+			changed := mine()[0].Need
+			changed.What += " again"
+			r.Do("p2", session.EditNeed{Phase: it, Need: changed})
+			r.Do("p2", session.AddNeed{Phase: it, Need: session.Need{Kind: "tools", What: canary(4), To: "sponsor", SoThat: "we can test"}})
+			r.Do("p2", session.DropNeed{Phase: it, ID: mine()[1].ID})
 		}},
 	}
 }
@@ -129,7 +147,7 @@ func (p *plain) Open(session.SealID, []byte) ([]byte, bool, error) { return nil,
 
 // traces are the parts of a sealed record that must stand in no file: what it
 // is, when it was given, and all that is in it.
-func traces(t *testing.T, r session.Record) (out []string) {
+func traces(t *testing.T, r session.Record, tried map[string]bool) (out []string) {
 	t.Helper()
 	var p plain
 	if _, err := session.EncodeRecord(r, &p); err != nil {
@@ -147,45 +165,117 @@ func traces(t *testing.T, r session.Record) (out []string) {
 	}
 	out = append(out, body.Stamp.At)
 	for _, e := range body.Events {
+		tried[e.K] = true
 		out = append(out, `{"k":"`+e.K+`","d":{`, string(e.D))
 	}
 	return out
 }
 
 func TestTheRawFileKeepsEverySealedRound(t *testing.T) {
+	tried := map[string]bool{} // kinds of sealed events
 	for _, c := range rounds() {
 		t.Run(c.name, func(t *testing.T) {
 			r := c.opened(t)
 			quiet := len(kept(r))
 			for n, p := range []session.ParticipantID{"p2", "p3", "p4", "p5"} {
 				r.Pass(time.Duration(61+n) * time.Second)
-				r.Do(p, c.give(n))
+				r.Do(p, c.given(r, p, n))
+			}
+			if c.more != nil {
+				c.more(r)
 			}
 			r.Pass(time.Hour)
-			records := kept(r)
-			if len(records) != quiet+4 {
-				t.Fatalf("4 people gave %d records", len(records)-quiet)
+			records, revealed := kept(r), len(kept(r))
+			if revealed < quiet+4 {
+				t.Fatalf("4 people gave %d records", revealed-quiet)
 			}
 			folder := t.TempDir()
 			written(t, folder, records, 0)
-			var secrets []string
+			secrets := []string{canary(0), canary(1), canary(2), canary(3), canary(4)}
 			for _, rec := range records[quiet:] {
 				if _, sealed := rec.Seal(); !sealed {
 					t.Fatalf("record %d is open", rec.Seq)
 				}
-				secrets = append(secrets, traces(t, rec)...)
+				secrets = append(secrets, traces(t, rec, tried)...)
 			}
-			mustLack(t, "before the reveal", folder, append(secrets, canary(0), canary(1), canary(2), canary(3)))
+			mustLack(t, "before the reveal", folder, secrets)
 			sameLength(t, folder, records[quiet:])
+			ids := drawn(r)
 
 			r.Do("p1", session.Reveal{Phase: it, Sure: true})
 			records = kept(r)
-			written(t, folder, records, quiet+4)
-			mustLack(t, "after the reveal", folder, secrets)
-			sameLength(t, folder, records[quiet:quiet+4])
-			c.checkReveal(t, records[quiet+4])
+			written(t, folder, records, revealed)
+			mustLack(t, "after the reveal", folder, secrets[5:])
+			mustLack(t, "after the reveal", folder, ids)
+			sameLength(t, folder, records[quiet:revealed])
+			c.checkReveal(t, records[revealed])
 		})
 	}
+	for _, kind := range sealedKinds(t) {
+		if !tried[kind] {
+			t.Errorf("%s is sealed; add it to a round", kind)
+		}
+	}
+}
+
+// given is what the n-th gives; a score is for the first card of their hand.
+func (c round) given(r *sessiontest.Room, p session.ParticipantID, n int) session.Command {
+	command := c.give(n)
+	if score, ok := command.(session.ScoreCard); ok {
+		score.Card = r.View(p).Board.(session.SpreadBoard).Hand[0].ID
+		return score
+	}
+	return command
+}
+
+// drawn are the identifiers that cards and needs have before the reveal, as a
+// record would have them.
+func drawn(r *sessiontest.Room) (ids []string) {
+	for _, p := range r.State.ViewFor("").People {
+		switch b := r.View(p.ID).Board.(type) {
+		case session.WriteBoard:
+			for _, c := range b.Mine {
+				ids = append(ids, `"id":"`+c.ID+`"`)
+			}
+		case session.AskBoard:
+			for _, n := range b.Mine {
+				ids = append(ids, `"id":"`+n.ID+`"`)
+			}
+		}
+	}
+	return ids
+}
+
+// sealedKinds are the names of all events that can be sealed, as the source has
+// them.
+func sealedKinds(t *testing.T) (kinds []string) {
+	t.Helper()
+	var source strings.Builder
+	files, err := filepath.Glob("../../*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(b)
+	}
+	named := map[string]string{}
+	for _, m := range regexp.MustCompile(`func \((?:e )?(\w+)\) kind\(\) string +\{ return "([a-z-]+)" \}`).FindAllStringSubmatch(source.String(), -1) {
+		named[m[1]] = m[2]
+	}
+	for _, m := range regexp.MustCompile(`func \(e (\w+)\) seal\(\) SealID`).FindAllStringSubmatch(source.String(), -1) {
+		if named[m[1]] == "" {
+			t.Fatalf("what is %s called?", m[1])
+		}
+		kinds = append(kinds, named[m[1]])
+	}
+	if len(kinds) < 10 {
+		t.Fatalf("only %d sealed events are found: this test sees too little", len(kinds))
+	}
+	return kinds
 }
 
 func mustLack(t *testing.T, when, folder string, secrets []string) {
@@ -246,7 +336,7 @@ func TestTheOrderOfAReveal(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := c.opened(t)
 			for n, p := range []session.ParticipantID{"p2", "p3", "p4", "p5"} {
-				r.Do(p, c.give(n))
+				r.Do(p, c.given(r, p, n))
 			}
 			const draws = 400
 			var places [4]int
