@@ -4,10 +4,13 @@
 package rate
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
@@ -104,6 +107,9 @@ func (s *Screen) typed(msg tea.Msg) session.Command {
 }
 
 func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
+	if i := slices.Index(s.letters(), k.String()); i >= 0 && s.mayRate() {
+		return s.rate(s.board.Min + i) // also where it is j, for ja
+	}
 	switch {
 	case key.Matches(k, s.concernKey()):
 		s.writing = true
@@ -121,11 +127,6 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 	case key.Matches(k, s.enterKey()) && s.single() && s.choice >= 0:
 		return s.rate(s.board.Min + s.choice)
 	}
-	for i, l := range s.letters() {
-		if k.String() == l {
-			return s.rate(s.board.Min + i)
-		}
-	}
 	if n, ok := keys.Digit(k); ok {
 		return s.digit(n)
 	}
@@ -136,10 +137,23 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 // easier to press than their numbers; none when that would be unclear.
 func (s *Screen) letters() []string {
 	b := s.board
-	if b.Max-b.Min != 1 || len(b.Labels) != 2 || b.Labels[0] == "" || b.Labels[1] == "" || b.Labels[0][0] == b.Labels[1][0] {
+	if b.Max-b.Min != 1 || len(b.Labels) != 2 || b.Labels[0] == "" || b.Labels[1] == "" {
 		return nil
 	}
-	return []string{b.Labels[0][:1], b.Labels[1][:1]}
+	lo, hi := []rune(b.Labels[0])[0], []rune(b.Labels[1])[0]
+	if lo == hi {
+		return nil
+	}
+	return []string{string(lo), string(hi)}
+}
+
+// moveKey is arrows alone where a letter that moves is an answer.
+func (s *Screen) moveKey() key.Binding {
+	moves := len(s.board.Rows) > 1 || s.mayRate() || s.long
+	if s.mayRate() && slices.ContainsFunc(s.letters(), func(l string) bool { return l == "j" || l == "k" }) {
+		return keys.On(moves, keys.New(words.Key("arrows"), "move", "up", "down"))
+	}
+	return keys.On(moves, keys.Move())
 }
 
 func (s *Screen) move(d int) {
@@ -257,9 +271,8 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.writing {
 		return []key.Binding{keys.Does(keys.Enter(), "put on record"), keys.Does(keys.Esc(), "leave the field")}
 	}
-	moves := len(s.board.Rows) > 1 || s.mayRate() || s.long
 	return []key.Binding{
-		s.digitsKey(), s.unknownKey(), s.enterKey(), s.agreeKey(), s.concernKey(), keys.On(moves, keys.Move()),
+		s.digitsKey(), s.unknownKey(), s.enterKey(), s.agreeKey(), s.concernKey(), s.moveKey(),
 	}
 }
 

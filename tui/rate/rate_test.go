@@ -114,6 +114,21 @@ func TestFrames(t *testing.T) {
 	tuitest.GoldenSizes(t, "question-revealed", draw(s))
 }
 
+func TestJIsYesInGerman(t *testing.T) {
+	fences := &session.RateParams{Min: 0, Max: 1, Labels: []string{"nein", "ja"}, Statements: []session.Statement{
+		{ID: "back", Text: "jede Änderung lässt sich zurücknehmen"}, {ID: "data", Text: "keine Patientendaten in Testsystemen"},
+	}}
+	r := newRoomIn(t, "de", fences)
+	s := rate.New()
+	s.Show(r.View("p2"))
+	screentest.German(t, "fences", s)
+	r.Press(s, "p2", "j", "n", "up", "up", "down", "j")
+	rows := r.View("p2").Board.(session.RateBoard).Rows
+	if !rows[0].Rated || rows[0].Mine != 1 || !rows[1].Rated || rows[1].Mine != 1 {
+		t.Errorf("after j, n and a change to j the answers are %+v", rows)
+	}
+}
+
 func TestInGerman(t *testing.T) {
 	r := newRoomIn(t, "de", pulse)
 	s := rate.New()
