@@ -50,6 +50,9 @@ func (c *chat) T(english string, args ...any) string { return c.w.T(english, arg
 // N is a sentence that counts.
 func (c *chat) N(n int, one, many string, args ...any) string { return c.w.N(n, one, many, args...) }
 
+// C is a sentence whose English also means something else.
+func (c *chat) C(context, english string) string { return c.w.C(context, english) }
+
 // Lines are at most lineWidth cells. What follows the first line of a sentence
 // is indented, so that nothing that people wrote can stand where a mark stands.
 const (

@@ -198,13 +198,13 @@ func (f *claim) row(c *chat, b session.ClaimBoard, r session.ClaimRow) string {
 func (f *claim) word(c *chat, m session.Mark) string {
 	switch m {
 	case session.MarkLead:
-		return c.T("Lead")
+		return c.C("of a row", "Lead")
 	case session.MarkHelp:
-		return c.T("Help")
+		return c.C("of a row", "Help")
 	case session.MarkLearn:
-		return c.T("Want to learn")
+		return c.C("of a row", "Want to learn")
 	}
-	return c.T("Can teach")
+	return c.C("of a row", "Can teach")
 }
 
 func (f *claim) pair(c *chat, p session.Pair) string {
