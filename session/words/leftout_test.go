@@ -28,6 +28,7 @@ var spoken = []string{
 	"tui/look",
 	"tui/outcome",
 	"tui/place",
+	"tui/plain",
 	"tui/poker",
 	"tui/rate",
 	"tui/read",
