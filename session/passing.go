@@ -6,7 +6,10 @@ import (
 	"time"
 )
 
-// passing is the part of State that no journal keeps.
+// passing is the part of State that no journal keeps: it is about this moment.
+// After a restart the clock stands, people come in again, and whoever was ready
+// or had a hand up says so again; a tick from before would move the room on
+// behind the back of somebody who is not there yet.
 type passing struct {
 	presence map[ParticipantID]Presence
 	ready    map[ParticipantID]bool                 // in the current phase

@@ -185,7 +185,7 @@ func (a *App) rise() {
 		d.seat.KeepDrafts(drafts)
 	}
 	d.seat.Leave()
-	a.left = append(a.left, left{d.view.Code, d.invite, d.welcome, d.view.Me.Guest, d.view.Words()})
+	a.left = append(a.left, left{d.view.Code, d.invite, d.welcome, d.view.Me.Guest, d.view.Words(), d.typed()})
 	a.desk = nil
 	a.stay++
 }

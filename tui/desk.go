@@ -2,6 +2,7 @@ package tui
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"accord/session"
@@ -170,6 +171,16 @@ func (d *desk) unsent() map[string]string {
 		all[DraftPromised] = "yes"
 	}
 	return all
+}
+
+// typed are the texts of unsent, in the order of their fields.
+func (d *desk) typed() (texts []string) {
+	all := d.unsent()
+	delete(all, DraftPromised)
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		texts = append(texts, all[key])
+	}
+	return texts
 }
 
 const draftSep = "/"

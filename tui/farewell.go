@@ -16,6 +16,7 @@ type left struct {
 	welcome Welcome
 	guest   bool
 	words   words.Words // that the room speaks
+	unsent  []string    // what was typed and not sent
 }
 
 // Farewell is what the person reads on their own screen once this one is gone:
@@ -43,6 +44,23 @@ func (a *App) Farewell() string {
 		line(l.words.T("come back:"), l.invite.Join)
 		line(l.words.T("seat code:"), seat)
 		line(l.words.T("the charter:"), l.invite.Export)
+	}
+	return b.String()
+}
+
+// Unsent is what the person has typed and not sent, for their own terminal when
+// the server ends: it keeps no such text on any disk. It is complete after
+// Close; "" when nothing is unsent.
+func (a *App) Unsent() string {
+	var b strings.Builder
+	for _, l := range a.left[max(0, len(a.left)-1):] {
+		if len(l.unsent) == 0 {
+			continue
+		}
+		b.WriteString(l.words.T("You had typed this and not sent it; the server keeps no unsent text when it restarts:") + "\n")
+		for _, text := range l.unsent {
+			fmt.Fprintf(&b, "  %s\n", strings.ReplaceAll(session.CleanText(text), "\n", "\n  "))
+		}
 	}
 	return b.String()
 }

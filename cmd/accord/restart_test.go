@@ -250,6 +250,12 @@ func TestARestartIsSaidToEverybody(t *testing.T) {
 		if p.term.AltScreen() {
 			t.Errorf("%s's screen is still ours", p.name)
 		}
+		if said := p.shows("half a thought"); said != (p == r.ana) {
+			t.Errorf("%s's last screen shows Ana's unsent text: %v", p.name, said)
+		}
+	}
+	if w.onDisk("half a thought") {
+		t.Error("an unsent text is on the disk")
 	}
 	w.start()
 	r.comeBack()

@@ -140,6 +140,9 @@ func (s *server) visit(ctx context.Context, t *sshd.Terminal, code session.RoomC
 		return s.talk(ctx, t, "")
 	}
 	t.Farewell(app.Farewell())
+	if unsent := app.Unsent(); draining(ctx) && unsent != "" {
+		t.Farewell(unsent)
+	}
 	return s.ended(ctx, t, err)
 }
 

@@ -67,7 +67,7 @@ func (s *server) readable(ctx context.Context, t *sshd.Terminal, code session.Ro
 // status of a program.
 func (s *server) ended(ctx context.Context, t *sshd.Terminal, err error) int {
 	switch {
-	case errors.Is(context.Cause(ctx), sshd.ErrDraining):
+	case draining(ctx):
 		t.Farewell("accord is restarting; the room is saved. Come back in a moment.")
 		return remote.Unavailable
 	case errors.Is(err, sshd.ErrPanic):
@@ -75,3 +75,6 @@ func (s *server) ended(ctx context.Context, t *sshd.Terminal, err error) int {
 	}
 	return remote.OK
 }
+
+// draining reports whether a session ended because the server does.
+func draining(ctx context.Context) bool { return errors.Is(context.Cause(ctx), sshd.ErrDraining) }

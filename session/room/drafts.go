@@ -15,6 +15,11 @@ const (
 
 // drafts holds what people have typed and not sent, so that a closed lid costs
 // no words. It lives in the room's memory alone and is never stored.
+//
+// Why not: a text that was not sent was not given to anybody, and what is
+// promised about words (sealed, shuffled, expired, retired) is promised from
+// then on. A crash costs the one line that somebody was typing; when the server
+// is stopped, their own terminal gets it back as its last words.
 type drafts struct {
 	mu     sync.Mutex
 	unsent map[session.ParticipantID]map[string]string
