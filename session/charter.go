@@ -37,6 +37,7 @@ type Charter struct {
 	Commitments []Commitment `json:"commitments,omitempty"`
 	FirstWin    FirstWin     `json:"first_win,omitzero"`
 	Signed      []string     `json:"signed,omitempty"`
+	Wins        []Win        `json:"wins,omitempty"`     // what went well since, the oldest first
 	Agreement   Counts       `json:"agreement,omitzero"` // the gradient
 	Worth       Counts       `json:"worth,omitzero"`     // was it worth the time
 	Thanks      []Item       `json:"thanks,omitempty"`
@@ -134,7 +135,7 @@ func (s State) makeCharter() Charter {
 	c := Charter{
 		Language: s.agenda.Language,
 		Title:    s.agenda.Title, Mission: s.agenda.Mission, Goal: s.agenda.Goal, Values: s.agenda.Values, Room: s.code, Agenda: s.agenda.Name, Opened: dayOf(s.opened),
-		People: len(s.participants()), Roles: map[string]int{}, Parked: s.parked,
+		People: len(s.participants()), Roles: map[string]int{}, Parked: s.parked, Wins: s.wins,
 	}
 	for _, p := range s.participants() {
 		if p.Role != "" {

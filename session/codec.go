@@ -59,7 +59,8 @@ var eventTypes = func() map[string]reflect.Type {
 	}
 	add(opened{}, joined{}, introduced{}, appointed{}, removed{}, claimed{}, seatsMerged{}, phaseEntered{}, revealed{},
 		doorLocked{}, paused{}, timeAdded{}, undone{},
-		phaseInserted{}, phaseWithdrawn{}, phaseSkipped{}, lineSaid{}, namesOff{}, sponsorWaits{})
+		phaseInserted{}, phaseWithdrawn{}, phaseSkipped{}, lineSaid{}, namesOff{}, sponsorWaits{},
+		evidenceGiven{}, winLogged{})
 	for _, a := range activities() {
 		add(a.events...)
 	}

@@ -1,5 +1,7 @@
 package session
 
+import "slices"
+
 // PhaseCards are the cards of one phase as they were written: what later phases
 // merged, named and chose from.
 type PhaseCards struct {
@@ -21,8 +23,9 @@ func (v View) Cards() []PhaseCards {
 			if !ok {
 				continue
 			}
-			if b := w.board(s, ph).(WriteBoard); len(b.Cards) > 0 {
-				out = append(out, PhaseCards{ph.ID, st.Title, ph.Title, ph.Prompt, b.Cards})
+			cards := slices.DeleteFunc(w.board(s, ph).(WriteBoard).Cards, func(c Card) bool { return c.Text == "" }) // it has expired
+			if len(cards) > 0 {
+				out = append(out, PhaseCards{ph.ID, st.Title, ph.Title, ph.Prompt, cards})
 			}
 		}
 	}

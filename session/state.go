@@ -28,6 +28,9 @@ type State struct {
 	parked  []Parked
 	answers map[PhaseID]map[string]string // to the items of a phase
 	skipped map[PhaseID]bool
+	wins    []Win
+	// evidence is what was given to a phase while the room was open.
+	evidence map[PhaseID][]string
 	// What was switched because safety is low.
 	namesOff    bool
 	sponsorFrom StageID // "" when sponsors take part in everything

@@ -339,7 +339,7 @@ func (w writeWork) board(s State, ph Phase) Board {
 	p := ph.Params.(*WriteParams)
 	b := WriteBoard{
 		Cards: slices.Clone(w.deck), Sealed: w.seal != "", Revealed: w.revealed, Count: len(w.cards),
-		Authors: w.countAuthors(), Cap: p.Cap, PerPerson: p.PerPerson, Ask: p.Ask, Closed: w.revealed,
+		Authors: w.countAuthors(), Cap: p.Cap, PerPerson: p.PerPerson, Ask: slices.Concat(p.Ask, s.evidence[ph.ID]), Closed: w.revealed,
 		Min: p.Min, Withheld: w.withheld(ph) != nil, Answers: s.answers[ph.ID], MayAnswer: p.Answers && !w.hides(),
 	}
 	if w.seal == "" || w.revealed {

@@ -26,6 +26,9 @@ func (p *page) commitments(c session.Charter) {
 		}
 		p.para(lines...)
 	}
+	for _, w := range c.Wins {
+		p.item(flow(p.say("**Win** (%s, %s):", text(string(w.On)), text(w.By)), w.Text)...)
+	}
 	if c.Review != "" {
 		line := p.say("**Next review:** %s.", text(string(c.Review)))
 		if c.ReviewBy != "" {
