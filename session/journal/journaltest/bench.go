@@ -64,7 +64,7 @@ func (c *counter) add(n int) int {
 // BenchmarkReplay measures how long a room takes to come back: reading,
 // decoding and applying all of its records.
 func BenchmarkReplay(b *testing.B, s Store) {
-	for _, n := range []int{1000, 10_000} {
+	for _, n := range []int{1000, 10_000, 100_000} {
 		b.Run(fmt.Sprintf("records=%dk", n/1000), func(b *testing.B) {
 			j := s.open(b, b.TempDir())
 			fill(b, j, NewWorkshop(20).Fill(n).Log)

@@ -82,10 +82,14 @@ func (w *Workshop) Fill(n int) *Workshop {
 	for i := range 5 * w.people {
 		w.Do(person(i%w.people), session.AddCard{Phase: openPhase, Text: fmt.Sprintf("Form %d goes first", i)})
 	}
+	mine := make([][]session.Card, w.people) // editing makes no new ones
+	for i := range mine {
+		mine[i] = w.State.ViewFor(person(i)).Board.(session.WriteBoard).Mine
+	}
 	for i := 0; len(w.Log) < n; i++ {
 		by := person(i % w.people)
-		mine := w.State.ViewFor(by).Board.(session.WriteBoard).Mine
-		card := mine[i/w.people%len(mine)].ID
+		own := mine[i%w.people]
+		card := own[i/w.people%len(own)].ID
 		w.Do(by, session.EditCard{Phase: openPhase, Card: card, Text: fmt.Sprintf("Form %d goes first, because of reason %d", i%7, i)})
 	}
 	return w

@@ -130,34 +130,54 @@ func all(sees func(*glass.Screen) bool) func(*person, *glass.Screen) bool {
 	return func(_ *person, s *glass.Screen) bool { return sees(s) }
 }
 
-// come lets everybody come at the same moment, and returns how long it took
-// until each had a first screen and until each was in the room.
-func (c *Crowd) come(ctx context.Context) (frame, inside []time.Duration, err error) {
+// tries is how often somebody knocks who was turned away.
+const tries = 4
+
+// arrival is how a crowd came: how long it took until each had a first screen,
+// and until each was in the room, and how often somebody was turned away.
+type arrival struct {
+	frame, inside []time.Duration
+	turnedAway    int
+}
+
+// come lets everybody come at the same moment.
+func (c *Crowd) come(ctx context.Context) (a arrival, err error) {
 	began := time.Now()
-	errs := make(chan error, len(c.people))
-	var comes sync.WaitGroup
-	for _, p := range c.people {
-		comes.Go(func() {
-			if err := p.comes(c.House.Addr, func() { c.heard.Add(1) }); err != nil {
-				errs <- err
-			}
-		})
-	}
-	comes.Wait()
-	select {
-	case err := <-errs:
-		return nil, nil, fmt.Errorf("%w: %s", err, c.House.log.String())
-	default:
+	if a.turnedAway, err = c.knock(); err != nil {
+		return a, err
 	}
 	form := c.program.Form
 	saw, missing := c.await(ctx, c.people, 60*time.Second, all(func(s *glass.Screen) bool {
 		return s.Contains(c.program.Inside) || form != "" && s.Contains(form)
 	}))
 	if missing > 0 {
-		return nil, nil, fmt.Errorf("load: %d of %d see no first screen: %s", missing, len(c.people), c.House.log.String())
+		return a, fmt.Errorf("load: %d of %d see no first screen; %s", missing, len(c.people), c.first(saw))
 	}
 	in, err := c.introduce(ctx, saw)
-	return since(began, saw), since(began, in), err
+	a.frame, a.inside = since(began, saw), since(began, in)
+	return a, err
+}
+
+// knock opens everybody's terminal.
+func (c *Crowd) knock() (turnedAway int, err error) {
+	var away atomic.Int64
+	errs := make([]error, len(c.people))
+	var comes sync.WaitGroup
+	for i, p := range c.people {
+		comes.Go(func() {
+			for range tries {
+				if errs[i] = p.comes(c.House.Addr, func() { c.heard.Add(1) }); errs[i] == nil {
+					return
+				}
+				away.Add(1)
+			}
+		})
+	}
+	comes.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return int(away.Load()), fmt.Errorf("%w: %s", err, c.House.log.String())
+	}
+	return int(away.Load()), nil
 }
 
 // introduce gives a name where one is asked for.
@@ -174,13 +194,30 @@ func (c *Crowd) introduce(ctx context.Context, saw []time.Time) ([]time.Time, er
 		}
 	}
 	at, missing := c.await(ctx, strangers, 60*time.Second, all(func(s *glass.Screen) bool { return s.Contains(c.program.Inside) }))
-	if missing > 0 {
-		return nil, fmt.Errorf("load: %d of %d cannot come in: %s", missing, len(c.people), c.House.log.String())
+	for i, t := range at {
+		in[which[i]] = t
 	}
-	for i, at := range at {
-		in[which[i]] = at
+	if missing > 0 {
+		return nil, fmt.Errorf("load: %d of %d cannot come in; %s", missing, len(c.people), c.first(in))
 	}
 	return in, nil
+}
+
+// first describes the first who waits in vain, and ends the server's log.
+func (c *Crowd) first(at []time.Time) string {
+	for i, t := range at {
+		if t.IsZero() {
+			p := c.people[i]
+			state := "is there"
+			select {
+			case <-p.ended:
+				state = "was sent away"
+			default:
+			}
+			return fmt.Sprintf("%s %s, got %d bytes and sees\n%s\n%s", p.name, state, p.received(), p.screen.Text(), c.House.log.String())
+		}
+	}
+	return c.House.log.String()
 }
 
 func since(began time.Time, at []time.Time) []time.Duration {

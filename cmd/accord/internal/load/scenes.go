@@ -42,6 +42,8 @@ type stage struct {
 	said  vocabulary
 	cpu0  float64 // idle cost, in seconds per second
 	bps   float64 // idle bytes of each session, per second
+
+	unsettled bool // the storm did not end in time
 }
 
 // play measures one program in one scene.
@@ -98,12 +100,13 @@ func (s *stage) join(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	frame, in, err := s.come(ctx)
+	a, err := s.come(ctx)
 	if err != nil {
 		return err
 	}
-	s.times("join, first frame", frame, "p50", "max")
-	s.times("join, in the room", in, "max")
+	s.times("join, first frame", a.frame, "p50", "max")
+	s.times("join, in the room", a.inside, "max")
+	s.add("join, turned away", "times", float64(a.turnedAway))
 	if s.program.Clock != nil {
 		if err := s.program.Clock(ctx, s.Crowd); err != nil {
 			return err
@@ -267,7 +270,7 @@ func (s *stage) storms(ctx context.Context) error {
 	if missing == 0 {
 		s.times("all write at once, settled", since(began, at), "max")
 	}
-	s.scene.back = s.scene.back && missing == 0
+	s.unsettled = missing > 0
 	s.add("all write at once, agree", "%", 100*float64(len(s.people)-missing)/float64(len(s.people)))
 	return nil
 }
@@ -275,15 +278,16 @@ func (s *stage) storms(ctx context.Context) error {
 // returns lets everybody go, and come back at the same moment to the seats that
 // they have.
 func (s *stage) returns(ctx context.Context) error {
-	if err := s.trust(); err != nil || !s.scene.back {
+	if err := s.trust(); err != nil || !s.scene.back || s.unsettled {
 		return err
 	}
 	s.leave()
 	if err := sleep(ctx, s.scene.settle); err != nil {
 		return err
 	}
-	_, in, err := s.come(ctx)
-	s.times("return, in the room", in, "p50", "max")
+	a, err := s.come(ctx)
+	s.times("return, in the room", a.inside, "p50", "max")
+	s.add("return, turned away", "times", float64(a.turnedAway))
 	return err
 }
 
@@ -298,7 +302,11 @@ func (s *stage) verify(context.Context) error {
 		return nil
 	}
 	lost, err := s.program.Check(s.House.Dir, s.people[0].room, s.said.words)
-	s.add("notes lost", "", float64(lost))
+	name := "notes lost"
+	if s.unsettled {
+		name = "notes not stored when it was ended"
+	}
+	s.add(name, "", float64(lost))
 	return err
 }
 
