@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -91,61 +92,88 @@ func submit(t testing.TB, s *room.Seat, c session.Command) {
 	}
 }
 
+// acknowledged are the cards of which people were told that they are stored.
+type acknowledged struct {
+	mu    sync.Mutex
+	cards map[session.RoomCode][]string
+}
+
+func (a *acknowledged) add(code session.RoomCode, card string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.cards[code] = append(a.cards[code], card)
+}
+
+// now is what was acknowledged up to now.
+func (a *acknowledged) now() map[session.RoomCode][]string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return maps.Clone(a.cards) // lists only grow
+}
+
+func (a *acknowledged) total() (n int) {
+	for _, cards := range a.now() {
+		n += len(cards)
+	}
+	return n
+}
+
 // Many people write sealed cards while the command line backs up the running
-// server; every backup holds what was acknowledged before it began.
+// server; every backup holds each card that was acknowledged before it began,
+// once, and its author sees it.
 func TestABackupOfARunningServerUnderLoad(t *testing.T) {
 	w := newWorld(t)
 	dir := t.TempDir()
 	var (
-		mu    sync.Mutex
-		acked = map[session.RoomCode]int{}
-		all   sync.WaitGroup
-		stop  = make(chan struct{})
+		acked   = acknowledged{cards: map[session.RoomCode][]string{}}
+		writing sync.WaitGroup
+		stop    = make(chan struct{})
 	)
+	const atOnce = 8 // in each room
 	for range 3 {
 		r, _ := w.opened(twoSteps())
-		all.Go(func() {
-			for n := 0; ; n++ {
-				select {
-				case <-stop:
-					return
-				default:
+		for first := range atOnce {
+			writing.Go(func() {
+				for n := first; ; n += atOnce {
+					select {
+					case <-stop:
+						return
+					default:
+					}
+					if err := writesCards(r, n, 20, &acked); err != nil {
+						t.Error(err)
+						return
+					}
 				}
-				if err := writesCards(r, n, 5); err != nil {
-					t.Error(err)
-					return
-				}
-				mu.Lock()
-				acked[r.Code()] += 5
-				mu.Unlock()
-			}
-		})
+			})
+		}
 	}
 	for i := range 4 {
-		before := map[session.RoomCode]int{}
-		mu.Lock()
-		for code, n := range acked {
-			before[code] = n
-		}
-		mu.Unlock()
+		waitFor(t, "more cards", func() bool { return acked.total() > 100*(i+1) })
+		before := acked.now()
 		file := filepath.Join(dir, fmt.Sprint("backup-", i))
 		runs(t, "backup", file, "--data", w.data).must(t, remote.OK)
+		after := acked.total()
 		data := filepath.Join(dir, fmt.Sprint("data-", i))
 		runs(t, "restore", file, "--data", data).must(t, remote.OK, "3 rooms", "0 rooms with damage")
 		runs(t, "verify", "--data", data).must(t, remote.OK, "0 rooms with damage")
-		for code, n := range before {
-			if got := cardsIn(t, data, code); got < n {
-				t.Errorf("%s: %d cards were acknowledged, the backup has %d", code, n, got)
+		for code, cards := range before {
+			in := cardsIn(t, data, code)
+			for _, card := range cards {
+				if in[card] != 1 {
+					t.Errorf("%s: %q was acknowledged, the backup has it %d times", code, card, in[card])
+				}
 			}
+			t.Logf("backup %d, %s: %d cards acknowledged before, all among the %d in it; %d in all rooms when it was done", i, code, len(cards), len(in), after)
 		}
 	}
 	close(stop)
-	all.Wait()
+	writing.Wait()
 	runs(t, "verify", "--data", w.data).must(t, remote.OK, "3 rooms", "0 rooms with damage")
 }
 
 // writesCards is somebody who comes, writes n cards and leaves.
-func writesCards(r *room.Room, who, n int) error {
+func writesCards(r *room.Room, who, n int, acked *acknowledged) error {
 	ctx := context.Background()
 	name := fmt.Sprint("p", who)
 	seat, _, err := r.Enter(ctx, session.KeyIdentity(name), name, "", false)
@@ -154,16 +182,18 @@ func writesCards(r *room.Room, who, n int) error {
 	}
 	defer seat.Leave()
 	for i := range n {
-		if err := seat.Submit(ctx, session.AddCard{Phase: "sealed", Text: fmt.Sprint("card ", i, " of ", name)}); err != nil {
+		card := fmt.Sprint("card ", i, " of ", name)
+		if err := seat.Submit(ctx, session.AddCard{Phase: "sealed", Text: card}); err != nil {
 			return err
 		}
+		acked.add(r.Code(), card)
 	}
 	return nil
 }
 
-// cardsIn counts the cards of a room as their authors see them, in a folder that
-// no server uses.
-func cardsIn(t testing.TB, data string, code session.RoomCode) int {
+// cardsIn counts the cards of a room by their text, as their authors see them, in
+// a folder that no server uses.
+func cardsIn(t testing.TB, data string, code session.RoomCode) map[string]int {
 	t.Helper()
 	store, err := bolt.Open(data)
 	if err != nil {
@@ -178,12 +208,14 @@ func cardsIn(t testing.TB, data string, code session.RoomCode) int {
 	for _, r := range records {
 		s = s.Apply(r)
 	}
-	n := 0
+	cards := map[string]int{}
 	for _, p := range s.ViewFor("").People {
 		_, b, _ := s.ViewFor(p.ID).Look("sealed")
-		n += len(b.(session.WriteBoard).Mine)
+		for _, c := range b.(session.WriteBoard).Mine {
+			cards[c.Text]++
+		}
 	}
-	return n
+	return cards
 }
 
 func TestABackupReplacesNothingAndSaysWhatItHolds(t *testing.T) {
