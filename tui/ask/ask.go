@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -36,15 +37,19 @@ type Screen struct {
 	list  look.List
 	on    string // the need under the cursor; it stays there while others act
 
-	sheets map[string]*sheet // needs that are being written, by ID; "" a new one
-	sheet  *sheet            // the one that is open
+	sheets *field.Sheets[*sheet] // needs that are being written
+	sheet  *sheet                // the one that is open
 	halves halves
 	marked map[string]bool // needs that M puts together
 	carry  carry
 }
 
 // New makes the screen; Show comes next.
-func New() *Screen { return &Screen{sheets: map[string]*sheet{}, marked: map[string]bool{}} }
+func New() *Screen {
+	s := &Screen{marked: map[string]bool{}}
+	s.sheets = field.NewSheets(s.newSheet, s.storedIn)
+	return s
+}
 
 // Show takes the newest view. Forms that are open stay open.
 func (s *Screen) Show(v session.View) {

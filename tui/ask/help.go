@@ -11,10 +11,10 @@ import (
 
 func (s *Screen) addKey() key.Binding {
 	does := words.Key("ask for something")
-	if s.sheets[""] != nil {
+	if s.sheets.Begun("") {
 		does = words.Key("go on with yours")
 	}
-	more := len(s.board.Mine) < s.board.PerPerson || s.sheets[""] != nil
+	more := len(s.board.Mine) < s.board.PerPerson || s.sheets.Begun("")
 	return keys.On(s.mayAct() && !s.board.Revealed && more, keys.Letter("a", does))
 }
 

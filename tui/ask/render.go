@@ -29,7 +29,7 @@ func (s *Screen) Render(f look.Frame) string {
 func (s *Screen) mine(f look.Frame) string {
 	t, b := f.Theme, s.board
 	var top []string
-	if s.sheets[""] != nil {
+	if s.sheets.Begun("") {
 		top = append(top, look.Lint(t, f.W, t.Words.T("A need of yours is begun and not sent: a"))...)
 	}
 	if len(b.Mine) == 0 {

@@ -19,9 +19,6 @@ const partCap = 160 // characters in a part of a need, as the room allows
 // aPerson is the choice of an addressee by name.
 var aPerson = words.Key("a person")
 
-// slots are the names of a sheet's places, in their order.
-func slots() []string { return []string{"kind", "what", "to", "who", "by", "so", "for"} }
-
 // A sheet is the form in which one need is written. A place for a name is there
 // when no role is asked, a choice of links when there is something to choose.
 type sheet struct {
@@ -111,7 +108,11 @@ func (s *sheet) update(msg tea.Msg) field.Outcome {
 	return outcome
 }
 
-func (s *sheet) fill(values map[string]string) {
+// Inputs are the places by name.
+func (s *sheet) Inputs() map[string]field.Input { return s.inputs }
+
+// Fill puts values into their places.
+func (s *sheet) Fill(values map[string]string) {
 	for slot, v := range values {
 		if in := s.inputs[slot]; in != nil {
 			in.SetValue(v)
@@ -149,18 +150,6 @@ func (s *sheet) need() session.Need {
 	return n
 }
 
-// unsent are the places that differ from the need as it is stored.
-func (s *Screen) unsent(sh *sheet) map[string]string {
-	before := sh.values(s.stored(sh.id))
-	d := map[string]string{}
-	for slot, in := range sh.inputs {
-		if v := in.Value(); v != "" && v != before[slot] {
-			d[slot] = v
-		}
-	}
-	return d
-}
-
 func (s *Screen) stored(id string) session.Need {
 	for _, n := range s.board.Mine {
 		if n.ID == id {
@@ -170,36 +159,33 @@ func (s *Screen) stored(id string) session.Need {
 	return session.Need{}
 }
 
+// storedIn is what the room has in the places of a sheet.
+func (s *Screen) storedIn(id string, sh *sheet) (values map[string]string, ok bool) {
+	n := s.stored(id)
+	return sh.values(n), n.ID == id
+}
+
 // open opens the sheet of a need with what was typed before, or with the need
 // as it is.
 func (s *Screen) open(id string) {
-	sh := s.sheets[id]
-	if sh == nil {
-		sh = s.newSheet(id)
-		if id != "" {
-			sh.fill(sh.values(s.stored(id)))
-			sh.form.Focus(1)
-		}
+	sh, begun := s.sheets.Open(id)
+	if !begun && id != "" {
+		sh.form.Focus(1)
 	}
 	s.sheet, s.mode = sh, writing
 }
 
-func (s *Screen) newSheet(id string) *sheet {
-	s.sheets[id] = newSheet(id, s.board, s.today())
-	return s.sheets[id]
-}
+func (s *Screen) newSheet(id string) *sheet { return newSheet(id, s.board, s.today()) }
 
 func (s *Screen) wrote(msg tea.Msg) session.Command {
 	sh := s.sheet
 	switch sh.update(msg) {
 	case field.Left:
 		s.mode = reading
-		if len(s.unsent(sh)) == 0 {
-			delete(s.sheets, sh.id)
-		}
+		s.sheets.Left(sh.id)
 	case field.Done:
 		s.mode = reading
-		delete(s.sheets, sh.id)
+		s.sheets.Sent(sh.id)
 		if sh.id == "" {
 			return session.AddNeed{Phase: s.board.Base, Need: sh.need()}
 		}
@@ -211,51 +197,26 @@ func (s *Screen) wrote(msg tea.Msg) session.Command {
 // back opens the sheet of a refused need again, unless another one has been
 // begun.
 func (s *Screen) back(id string, n session.Need) {
-	if s.sheets[id] != nil {
+	sh, ok := s.sheets.Back(id, func(sh *sheet) map[string]string { return sh.values(n) })
+	if !ok {
 		return
 	}
-	sh := s.newSheet(id)
-	sh.fill(sh.values(n))
-	sh.form.Focus(len(slots()))
+	sh.form.Focus(len(sh.inputs))
 	if s.mode == reading {
 		s.sheet, s.mode = sh, writing
 	}
 }
 
-// Drafts are the words that were typed and not sent: "what", or "w3f.what" of a
-// need that is edited.
+// Drafts are the words that were typed and not sent.
 func (s *Screen) Drafts() map[string]string {
-	d := map[string]string{}
-	for id, sh := range s.sheets {
-		for slot, v := range s.unsent(sh) {
-			d[strings.TrimPrefix(id+"."+slot, ".")] = v
-		}
-	}
+	d := s.sheets.Drafts()
 	maps.Copy(d, s.halves.drafts())
 	return d
 }
 
 // Restore puts them back.
 func (s *Screen) Restore(d map[string]string) {
-	begun := map[string]bool{}
-	for id := range s.sheets {
-		begun[id] = true
-	}
-	for name, v := range d {
-		id, slot, ok := strings.Cut(name, ".")
-		if !ok {
-			id, slot = "", name
-		}
-		if begun[id] || !slices.Contains(slots(), slot) || id != "" && s.stored(id).ID == "" {
-			continue
-		}
-		sh := s.sheets[id]
-		if sh == nil {
-			sh = s.newSheet(id)
-			sh.fill(sh.values(s.stored(id)))
-		}
-		sh.fill(map[string]string{slot: v})
-	}
+	s.sheets.Restore(d)
 	s.halves.restore(s.view.Words(), d)
 }
 

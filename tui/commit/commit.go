@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/session"
+	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -45,8 +46,8 @@ type Screen struct {
 	at    string // the commitment under the cursor; it stays there while others act
 	pager look.Pager
 
-	sheets map[string]*sheet // commitments that are being written, by ID; "" a new one
-	sheet  *sheet            // the one that is open
+	sheets *field.Sheets[*sheet] // commitments that are being written
+	sheet  *sheet                // the one that is open
 	win    winForm
 	review reviewForm
 	ask    ask
@@ -54,7 +55,11 @@ type Screen struct {
 }
 
 // New makes the screen; Show comes next.
-func New() *Screen { return &Screen{sheets: map[string]*sheet{}} }
+func New() *Screen {
+	s := &Screen{}
+	s.sheets = field.NewSheets(s.newSheet, s.storedIn)
+	return s
+}
 
 // Show takes the newest view. Forms that are open stay open.
 func (s *Screen) Show(v session.View) {

@@ -374,3 +374,15 @@ func TestInGerman(t *testing.T) {
 	taking.Update(tuitest.Key("t"))
 	screentest.German(t, "proposals", taking)
 }
+
+func TestAnEmptySheetIsNotBegun(t *testing.T) {
+	r := newRoom(t)
+	s := r.screen("p2")
+	r.Press(s, "p2", "a", "esc")
+	if got := s.Drafts(); len(got) > 0 {
+		t.Errorf("nothing was typed, and the drafts are %v", got)
+	}
+	if got := s.Render(tuitest.Frame(78, 17)); strings.Contains(got, "begun and not sent") {
+		t.Errorf("nothing was typed:\n%s", got)
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 func (s *Screen) addKey() key.Binding {
 	does := words.Key("write one")
-	if s.sheets[""] != nil {
+	if s.sheets.Begun("") {
 		does = words.Key("go on with yours")
 	}
 	return keys.On(s.mayAct(), keys.Letter("a", does))

@@ -52,7 +52,7 @@ func (s *Screen) top(f look.Frame) []string {
 	if n := len(s.board.Suggested); n > 0 && s.mayAct() {
 		out = append(out, look.Para(max(f.W, 1), t.Words.T("Proposed from what was found today: %d. t shows them.", n), t.Accent)...)
 	}
-	if s.sheets[""] != nil && s.mayAct() {
+	if s.sheets.Begun("") && s.mayAct() {
 		out = append(out, look.Lint(t, f.W, t.Words.T("A commitment of yours is begun and not sent: a"))...)
 	}
 	if len(out) > 0 && !f.Tight() {

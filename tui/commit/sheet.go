@@ -2,8 +2,6 @@ package commit
 
 import (
 	"maps"
-	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -92,7 +90,11 @@ func (s *sheet) last() bool {
 	return s.form.At() == len(slots)-1 || s.kind != experiment && s.form.At() == len(slots)-2
 }
 
-func (s *sheet) fill(values map[string]string) {
+// Inputs are the places by name.
+func (s *sheet) Inputs() map[string]field.Input { return s.inputs }
+
+// Fill puts values into their places.
+func (s *sheet) Fill(values map[string]string) {
 	for slot, v := range values {
 		s.inputs[slot].SetValue(v)
 	}
@@ -118,14 +120,6 @@ func (s *sheet) commitment() session.Commitment {
 	}
 }
 
-// unsent are the places that differ from the commitment as it is stored.
-func (s *Screen) unsent(sh *sheet) map[string]string {
-	before := values(s.stored(sh.id))
-	d := values(sh.commitment())
-	maps.DeleteFunc(d, func(slot, v string) bool { return v == "" || v == before[slot] })
-	return d
-}
-
 func (s *Screen) stored(id string) session.Commitment {
 	for _, c := range s.board.Commitments {
 		if c.ID == id {
@@ -135,32 +129,37 @@ func (s *Screen) stored(id string) session.Commitment {
 	return session.Commitment{}
 }
 
+// storedIn is what the room has in the places of a sheet.
+func (s *Screen) storedIn(id string, _ *sheet) (places map[string]string, ok bool) {
+	c := s.stored(id)
+	places = values(c)
+	if id == "" {
+		places["kind"] = session.CommitKinds()[0] // with which a new sheet begins
+	}
+	return places, c.ID == id
+}
+
 // open opens the sheet of a commitment with what was typed before, or with the
 // commitment as it is.
 func (s *Screen) open(id string) {
-	sh := s.sheets[id]
-	if sh == nil {
-		sh = newSheet(id, s.today())
-		if id != "" {
-			sh.fill(values(s.stored(id)))
-			sh.form.Focus(1)
-		}
-		s.sheets[id] = sh
+	sh, begun := s.sheets.Open(id)
+	if !begun && id != "" {
+		sh.form.Focus(1)
 	}
 	s.sheet, s.mode = sh, writing
 }
+
+func (s *Screen) newSheet(id string) *sheet { return newSheet(id, s.today()) }
 
 func (s *Screen) wrote(msg tea.Msg) session.Command {
 	sh := s.sheet
 	switch sh.update(msg) {
 	case field.Left:
 		s.mode = reading
-		if len(s.unsent(sh)) == 0 {
-			delete(s.sheets, sh.id)
-		}
+		s.sheets.Left(sh.id)
 	case field.Done:
 		s.mode = reading
-		delete(s.sheets, sh.id)
+		s.sheets.Sent(sh.id)
 		if sh.id == "" {
 			return session.AddCommitment{Phase: s.board.Base, Commitment: sh.commitment()}
 		}
@@ -172,50 +171,25 @@ func (s *Screen) wrote(msg tea.Msg) session.Command {
 // back opens the sheet of a refused commitment again, unless another one has
 // been begun.
 func (s *Screen) back(id string, c session.Commitment) {
-	if s.sheets[id] != nil {
+	sh, ok := s.sheets.Back(id, func(*sheet) map[string]string { return values(c) })
+	if !ok {
 		return
 	}
-	sh := newSheet(id, s.today())
-	sh.fill(values(c))
 	sh.form.Focus(len(slots))
-	s.sheets[id] = sh
 	if s.mode == reading {
 		s.sheet, s.mode = sh, writing
 	}
 }
 
-// Drafts are the words that were typed and not sent: "when", or "K1.when" of a
-// commitment that is edited.
+// Drafts are the words that were typed and not sent.
 func (s *Screen) Drafts() map[string]string {
-	d := map[string]string{}
-	for id, sh := range s.sheets {
-		for slot, v := range s.unsent(sh) {
-			d[strings.TrimPrefix(id+"."+slot, ".")] = v
-		}
-	}
+	d := s.sheets.Drafts()
 	maps.Copy(d, s.closingDrafts())
 	return d
 }
 
 // Restore puts them back.
 func (s *Screen) Restore(d map[string]string) {
-	begun := map[string]bool{}
-	for id := range s.sheets {
-		begun[id] = true
-	}
-	for name, v := range d {
-		id, slot, ok := strings.Cut(name, ".")
-		if !ok {
-			id, slot = "", name
-		}
-		if begun[id] || !slices.Contains(slots, slot) || id != "" && s.stored(id).ID == "" {
-			continue
-		}
-		if s.sheets[id] == nil {
-			s.open(id)
-			s.mode = reading
-		}
-		s.sheets[id].fill(map[string]string{slot: v})
-	}
+	s.sheets.Restore(d)
 	s.restoreClosing(d)
 }

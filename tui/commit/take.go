@@ -67,7 +67,7 @@ func (s *Screen) takeThisKey() key.Binding {
 }
 
 func (s *Screen) changeThisKey() key.Binding {
-	return keys.On(len(s.take.all) > 0 && s.sheets[""] == nil, keys.Letter("e", "change it first"))
+	return keys.On(len(s.take.all) > 0 && !s.sheets.Begun(""), keys.Letter("e", "change it first"))
 }
 
 func (s *Screen) took(k tea.KeyPressMsg) session.Command {
@@ -83,7 +83,7 @@ func (s *Screen) took(k tea.KeyPressMsg) session.Command {
 	case key.Matches(k, s.changeThisKey()):
 		c := p.all[p.list.Cursor].Commitment
 		s.open("")
-		s.sheet.fill(values(c))
+		s.sheet.Fill(values(c))
 		s.sheet.form.Focus(1)
 	}
 	return nil
