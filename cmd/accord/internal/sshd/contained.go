@@ -69,11 +69,18 @@ func (m *contained) Init() tea.Cmd {
 }
 
 func (m *contained) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
-	if _, ok := msg.(nextFrame); ok {
+	switch msg := msg.(type) {
+	case nextFrame:
 		m.due = false
 		return m, nil
+	case typed:
+		for _, one := range msg {
+			cmd = tea.Batch(cmd, m.update(one))
+		}
+	default:
+		cmd = m.update(msg)
 	}
-	return m, tea.Batch(m.update(msg), m.putOff())
+	return m, tea.Batch(cmd, m.putOff())
 }
 
 func (m *contained) update(msg tea.Msg) tea.Cmd {

@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"errors"
 	"io"
 	"sync"
 	"time"
@@ -26,7 +27,11 @@ func newInput(max int, g *guard) *input {
 
 // fill reads until r ends. It is the only one who reads r.
 func (in *input) fill(r io.Reader) {
-	buf := make([]byte, 4<<10)
+	size := 4 << 10
+	if in.guard != nil {
+		size = 512 // a person types
+	}
+	buf := make([]byte, size)
 	for {
 		n, err := r.Read(buf)
 		part := buf[:n]
@@ -73,16 +78,33 @@ type tap struct {
 }
 
 // Read waits for bytes, the end of the input, or Close.
-func (t *tap) Read(p []byte) (int, error) {
+func (t *tap) Read(p []byte) (int, error) { return t.read(p, 0) }
+
+// errLate says that nothing came in time.
+var errLate = errors.New("sshd: nothing came in time")
+
+// read is Read that waits no longer than patience, if there is any.
+func (t *tap) read(p []byte, patience time.Duration) (int, error) {
 	in := t.in
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	for len(in.buf) == 0 && in.err == nil && !t.closed {
+	late := false
+	if patience > 0 {
+		defer time.AfterFunc(patience, func() {
+			in.mu.Lock()
+			defer in.mu.Unlock()
+			late = true
+			in.changed.Broadcast()
+		}).Stop()
+	}
+	for len(in.buf) == 0 && in.err == nil && !t.closed && !late {
 		in.changed.Wait()
 	}
 	switch {
 	case t.closed:
 		return 0, io.EOF
+	case late && len(in.buf) == 0 && in.err == nil:
+		return 0, errLate
 	case len(in.buf) == 0:
 		return 0, in.err
 	}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	uv "github.com/charmbracelet/ultraviolet"
 )
 
 // RunProgram runs a Bubble Tea program on the screen until it quits or ctx
@@ -37,7 +36,7 @@ func (t *Terminal) RunProgram(ctx context.Context, model tea.Model, opts ...tea.
 
 	keys := &tap{in: t.in}
 	var feeders sync.WaitGroup
-	feeders.Go(func() { t.feedKeys(ctx, keys, p.Send) })
+	feeders.Go(func() { t.feedKeys(keys, p.Send) })
 	feeders.Go(func() { t.feedSizes(ctx, width, height, p.Send) })
 	_, err := p.Run()
 	t.out.leave()
@@ -87,25 +86,6 @@ func (t *Terminal) environ() []string {
 		env = append(env, name+"="+value)
 	}
 	return env
-}
-
-// feedKeys turns input into messages until the tap is closed.
-func (t *Terminal) feedKeys(ctx context.Context, keys *tap, send func(tea.Msg)) {
-	events := make(chan uv.Event)
-	var reader sync.WaitGroup
-	reader.Go(func() {
-		defer close(events)
-		defer func() {
-			if r := recover(); r != nil {
-				t.srv.logPanic("keys", r)
-			}
-		}()
-		uv.NewTerminalReader(keys, t.env["TERM"]).StreamEvents(ctx, events) // its errors are those of the tap
-	})
-	for event := range events {
-		send(event) // waits for the program to be ready, or to end
-	}
-	reader.Wait()
 }
 
 // feedSizes tells the program about a new size: at once, then at most at every
