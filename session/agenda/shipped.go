@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"sync"
 
 	"accord/session"
 )
@@ -28,8 +29,10 @@ var inOrder = []string{"express-45", "full-90", "two-sessions", "perimeter-only"
 func Names() []string { return slices.Clone(inOrder) }
 
 // Shipped are the agendas that come with the product, the one to try first at
-// the top.
-func Shipped() []Variant {
+// the top. They are read once: everybody who comes is shown them.
+func Shipped() []Variant { return slices.Clone(shipped()) }
+
+var shipped = sync.OnceValue(func() []Variant {
 	var out []Variant
 	for _, name := range inOrder {
 		d, err := parse(name+".yaml", Source(name))
@@ -39,7 +42,7 @@ func Shipped() []Variant {
 		out = append(out, Variant{name, d.Title, d.audience, d.Length})
 	}
 	return out
-}
+})
 
 // Load returns a shipped agenda; the error names those there are.
 func Load(name string) (session.Agenda, error) {
