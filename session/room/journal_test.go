@@ -426,7 +426,7 @@ func TestAfterAFailedSyncNothingIsGuessed(t *testing.T) {
 		t.Error("another room goes on storing")
 	}
 	h.close()
-	if !strings.Contains(log.String(), "the disk has failed") {
+	if !strings.Contains(log.String(), `level=ERROR msg="room: the disk has failed`) {
 		t.Errorf("the operator is told %s", &log)
 	}
 }

@@ -63,6 +63,33 @@ func TestADamagedRecordIsNamedAndHarmsItsRoomAlone(t *testing.T) {
 	}
 }
 
+// Records that are not there any more are a damage wherever they were.
+func TestAMissingRecordIsNamed(t *testing.T) {
+	for missing := session.Seq(1); missing <= 8; missing++ {
+		folder := t.TempDir()
+		j := open(t, folder)
+		w := journaltest.NewWorkshop(7)
+		mustAppend(t, j, w.Log[:8])
+		closeStore(t, j)
+		db, err := bbolt.Open(filepath.Join(folder, bolt.FileName), 0o600, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = db.Update(func(tx *bbolt.Tx) error {
+			return tx.Bucket([]byte("rooms")).Bucket([]byte(heron)).Bucket([]byte("records")).Delete([]byte{0, 0, 0, 0, 0, 0, 0, byte(missing)})
+		})
+		if err := errors.Join(err, db.Close()); err != nil {
+			t.Fatal(err)
+		}
+		j = open(t, folder)
+		got, err := journaltest.All(j, heron, 0)
+		var place *journal.PlaceError
+		if !errors.As(err, &place) || place.Seq != missing || !errors.Is(err, session.ErrCorrupt) || len(got) != int(missing)-1 {
+			t.Errorf("without record %d there are %d and %v", missing, len(got), err)
+		}
+	}
+}
+
 // An append to a damaged room fails again and again; those that share its
 // transaction must not.
 func TestADamagedRoomTakesNobodyWithIt(t *testing.T) {
