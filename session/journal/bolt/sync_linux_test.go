@@ -4,10 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
-	"syscall"
 	"testing"
-	"unsafe"
 
 	"accord/session/journal"
 	"accord/session/journal/bolt"
@@ -19,7 +16,7 @@ func init() { childRoles["sync"] = appendWithoutSync }
 // A filter in the kernel, in a process of its own, lets every sync fail: what is
 // written stands in memory and nobody can say whether it is on the disk.
 func TestAfterAFailedSyncTheStoreSaysNothing(t *testing.T) {
-	if seccompCall() == 0 {
+	if !journaltest.CanFailSyncs() {
 		t.Skip("no filter for system calls on this machine")
 	}
 	folder := t.TempDir()
@@ -51,7 +48,7 @@ func appendWithoutSync(folder string) error {
 	if err := j.Append(ctx, heron, 0, log[:5]...); err != nil {
 		return err
 	}
-	if err := failSyncs(); err != nil {
+	if err := journaltest.FailSyncs(); err != nil {
 		return err
 	}
 	if err := j.Append(ctx, heron, 5, log[5]); !errors.Is(err, journal.ErrBroken) {
@@ -66,36 +63,4 @@ func appendWithoutSync(folder string) error {
 		}
 	}
 	return nil
-}
-
-// failSyncs makes fsync and fdatasync return EIO in all threads of this process,
-// for good.
-func failSyncs() error {
-	const (
-		load, equal, give = 0x20, 0x15, 0x06
-		allow, fail       = 0x7fff0000, 0x00050000 | uint32(syscall.EIO)
-		noNewPrivileges   = 38
-		setFilter, all    = 1, 1
-	)
-	program := []syscall.SockFilter{
-		{Code: load, K: 0},
-		{Code: equal, K: syscall.SYS_FDATASYNC, Jt: 1},
-		{Code: equal, K: syscall.SYS_FSYNC, Jf: 1},
-		{Code: give, K: fail},
-		{Code: give, K: allow},
-	}
-	prog := syscall.SockFprog{Len: uint16(len(program)), Filter: &program[0]}
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	if _, _, errno := syscall.RawSyscall(syscall.SYS_PRCTL, noNewPrivileges, 1, 0); errno != 0 {
-		return fmt.Errorf("give up privileges: %w", errno)
-	}
-	if _, _, errno := syscall.RawSyscall(seccompCall(), setFilter, all, uintptr(unsafe.Pointer(&prog))); errno != 0 {
-		return fmt.Errorf("set a filter: %w", errno)
-	}
-	return nil
-}
-
-func seccompCall() uintptr {
-	return map[string]uintptr{"amd64": 317, "arm64": 277}[runtime.GOARCH]
 }
