@@ -143,7 +143,7 @@ func wrongClaim(r *trio) {
 func tooSmall(r *trio) {
 	p := r.somebody("Dia").on(30, 8)
 	p.comes(r.code)
-	p.sees("This window is very small. accord needs 40 columns and 12 lines.")
+	p.sees("This window is very small. accord needs 40 columns and 12 lines, or none")
 	p.resize(80, 24)
 	p.introduces("dev")
 	p.sees("The promise of this room")
@@ -157,9 +157,9 @@ func tooSmall(r *trio) {
 }
 
 func noTerminal(r *trio) {
-	for _, line := range []string{"join " + r.code, r.code, "--plain join " + r.code} {
+	for _, line := range []string{"join " + r.code, r.code, "--plain join " + r.code, "plain " + r.code, "join " + r.code + " --plain"} {
 		got := r.command("ana", r.ana.key, line, "where\n")
-		if got.status != 0 || got.err != "" || !strings.Contains(got.out, "You are Ana in Ward forms") || strings.Contains(got.out, "\x1b") {
+		if got.status != 0 || got.err != "" || !strings.Contains(got.out, "You are Ana in Short") || strings.Contains(got.out, "\x1b") {
 			r.Errorf("%s without a terminal: status %d, %q, %q", line, got.status, got.out, got.err)
 		}
 	}

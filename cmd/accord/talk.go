@@ -15,10 +15,16 @@ import (
 	"accord/tui/plain"
 )
 
-// wantsLines takes --plain out of the words of a command, and reports whether it
-// was there.
+// wantsLines takes --plain out of the words of a command, or the word plain at
+// either end, and reports whether it was there: "ssh host --plain" does not
+// arrive here, as ssh takes it for an option of its own.
 func wantsLines(args []string) ([]string, bool) {
 	rest := slices.DeleteFunc(slices.Clone(args), func(s string) bool { return s == "--plain" })
+	if len(rest) > 0 && rest[0] == "plain" {
+		rest = rest[1:]
+	} else if n := len(rest); n > 1 && rest[n-1] == "plain" && rest[0] != "help" {
+		rest = rest[:n-1]
+	}
 	return rest, len(rest) < len(args)
 }
 

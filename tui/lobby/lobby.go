@@ -121,9 +121,12 @@ func (l *Lobby) Update(msg tea.Msg) Wish {
 	return Wish{}
 }
 
-// atHome is a list of rooms with two doors below it.
+// doors are below the rooms: join one, open one, no screen.
+const doors = 3
+
+// atHome is a list of rooms with the doors below it.
 func (l *Lobby) atHome(key string) Wish {
-	n := len(l.rooms) + 2
+	n := len(l.rooms) + doors
 	switch key {
 	case "up", "k":
 		l.list.Move(-1, n)
@@ -153,9 +156,11 @@ func (l *Lobby) choose() Wish {
 		return Wish{Enter: &e}
 	case i == 0:
 		l.askCode("")
-	default:
+	case i == 1:
 		l.step = picking
 		l.list = look.List{}
+	default:
+		return Wish{Lines: true}
 	}
 	return Wish{}
 }

@@ -57,7 +57,7 @@ func (l *Lobby) heading(w words.Words) string {
 func (l *Lobby) body(f look.Frame) []string {
 	switch l.step {
 	case home:
-		return look.Lines(l.list.Render(f, len(l.rooms)+2, func(i, w int, on bool) []string { return l.door(f, i, w, on) }))
+		return look.Lines(l.list.Render(f, len(l.rooms)+doors, func(i, w int, on bool) []string { return l.door(f, i, w, on) }))
 	case picking:
 		return look.Lines(l.list.Render(f, len(l.opts.Agendas), func(i, w int, on bool) []string { return l.agenda(f, i, w, on) }))
 	case waiting:
@@ -82,7 +82,7 @@ func (l *Lobby) below(f look.Frame) []string {
 	return lines
 }
 
-// door is a line of the home list: a room, or one of the two doors below.
+// door is a line of the home list: a room, or one of the doors below.
 func (l *Lobby) door(f look.Frame, i, w int, on bool) []string {
 	t, style := f.Theme, look.Style{}
 	if on {
@@ -93,6 +93,8 @@ func (l *Lobby) door(f look.Frame, i, w int, on bool) []string {
 		return []string{look.Ends(t, w, style.Text(t.Words.T("Join a room by its code")), t.Key.Text("j"))}
 	case 1:
 		return []string{look.Ends(t, w, style.Text(t.Words.T("Open a new room")), t.Key.Text("n"))}
+	case 2:
+		return []string{look.Ends(t, w, style.Text(t.Words.T("Go on without a screen")), t.Key.Text("l"))}
 	}
 	r := l.rooms[i]
 	left := style.Text(string(r.Code)) + "  " + r.Title

@@ -31,7 +31,7 @@ func Wordmark(t *Theme) []string {
 
 // TooSmall is what a terminal shows that is smaller than accord can use.
 func TooSmall(f Frame) string {
-	return f.Middle(cell.Wrap(f.Theme.Words.T("This window is very small. accord needs 40 columns and 12 lines."), max(f.W, 1))...)
+	return f.Middle(cell.Wrap(f.Theme.Words.T("This window is very small. accord needs 40 columns and 12 lines, or none: leave, and end your ssh line with plain."), max(f.W, 1))...)
 }
 
 // Usable says whether a terminal of this size can show the screens.
