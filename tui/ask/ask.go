@@ -108,18 +108,10 @@ func (s *Screen) group() session.NeedGroup {
 // facilitator points everybody to it.
 func (s *Screen) Item() string { return s.on }
 
-// Look moves the cursor to a need, if it is there.
+// Look moves the cursor to a need, if it is there; else it stays.
 func (s *Screen) Look(id string) {
 	all := s.needs()
-	if i := slices.IndexFunc(all, func(n session.NeedView) bool { return n.ID == id }); i >= 0 {
-		s.list.To(i, len(all))
-	}
-	s.stay()
-}
-
-func (s *Screen) stay() {
-	s.list.Move(0, len(s.needs()))
-	s.on = s.need().ID
+	s.on = s.list.Hold(id, len(all), func(i int) string { return all[i].ID })
 }
 
 // mayAct: this person may give something here.
@@ -146,7 +138,7 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	case s.mode == carrying:
 		return s.carried(k), nil
 	case keys.Steer(&s.list, k, len(s.needs())):
-		s.stay()
+		s.Look("")
 		return nil, nil
 	case s.board.Revealed:
 		return s.answering(k), nil

@@ -1,8 +1,6 @@
 package ask
 
 import (
-	"slices"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -96,17 +94,11 @@ type carry struct {
 // follow takes the list as it is now; the cursor stays with its person.
 func (c *carry) follow(all []session.PersonView) {
 	c.all = all
-	if i := slices.IndexFunc(all, func(p session.PersonView) bool { return p.ID == c.at }); i >= 0 {
-		c.list.To(i, len(all))
-	}
-	c.stay()
+	c.hold(c.at)
 }
 
-func (c *carry) stay() {
-	c.list.Move(0, len(c.all))
-	if c.at = ""; len(c.all) > 0 {
-		c.at = c.all[c.list.Cursor].ID
-	}
+func (c *carry) hold(id session.ParticipantID) {
+	c.at = session.ParticipantID(c.list.Hold(string(id), len(c.all), func(i int) string { return string(c.all[i].ID) }))
 }
 
 // carriers are those in the room; a person without a name comes first when
@@ -135,7 +127,7 @@ func (s *Screen) carried(k tea.KeyPressMsg) session.Command {
 		s.mode = reading
 		return session.CarryNeed{Phase: s.board.Base, ID: s.carry.id, Person: s.carry.at}
 	case keys.Steer(&s.carry.list, k, len(s.carry.all)):
-		s.carry.stay()
+		s.carry.hold("")
 	}
 	return nil
 }

@@ -93,21 +93,10 @@ func (s *Screen) today() time.Time { return s.view.Clock.Since.UTC() }
 // Item is the row under the cursor.
 func (s *Screen) Item() string { return s.on }
 
-// Look moves the cursor to a row: a facilitator points everybody to it.
+// Look moves the cursor to a row: a facilitator points everybody to it. The
+// cursor stays where it is when there is no such row.
 func (s *Screen) Look(id string) {
-	for i, r := range s.board.Rows {
-		if r.ID == id {
-			s.list.To(i, len(s.board.Rows))
-		}
-	}
-	s.stay()
-}
-
-func (s *Screen) stay() {
-	s.list.Move(0, len(s.board.Rows))
-	if s.on = ""; len(s.board.Rows) > 0 {
-		s.on = s.board.Rows[s.list.Cursor].ID
-	}
+	s.on = s.list.Hold(id, len(s.board.Rows), func(i int) string { return s.board.Rows[i].ID })
 }
 
 // current is the row under the cursor; a zero one when there is none.
@@ -144,7 +133,7 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 	switch {
 	case keys.Steer(&s.list, k, len(s.board.Rows)):
-		s.stay()
+		s.Look("")
 	case key.Matches(k, s.pageKey()) && k.String() == "right":
 		s.page(max(s.fit, 1))
 	case key.Matches(k, s.pageKey()):
@@ -179,7 +168,7 @@ func (s *Screen) mark(m session.Mark) session.Command {
 	s.sent++
 	if m != "" && !s.board.Revealed {
 		s.list.Move(1, len(s.board.Rows))
-		s.stay()
+		s.Look("")
 	}
 	return session.MarkRow{Phase: s.board.Base, Row: row, Mark: m, Soon: s.soon}
 }

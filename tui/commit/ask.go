@@ -22,18 +22,11 @@ type ask struct {
 // follow takes the list as it is now; the cursor stays with its person.
 func (a *ask) follow(all []session.PersonView) {
 	a.all = all
-	if i := slices.IndexFunc(all, func(p session.PersonView) bool { return p.ID == a.at }); i >= 0 {
-		a.list.To(i, len(all))
-		return
-	}
-	a.list.Move(0, len(all))
-	a.stay()
+	a.hold(a.at)
 }
 
-func (a *ask) stay() {
-	if len(a.all) > 0 {
-		a.at = a.all[a.list.Cursor].ID
-	}
+func (a *ask) hold(id session.ParticipantID) {
+	a.at = session.ParticipantID(a.list.Hold(string(id), len(a.all), func(i int) string { return string(a.all[i].ID) }))
 }
 
 // candidates are those who have no part in the commitment yet.
@@ -60,7 +53,7 @@ func (s *Screen) asked(k tea.KeyPressMsg) session.Command {
 		s.mode = reading
 		return session.AskSteward{Phase: s.board.Base, ID: s.ask.id, Person: s.ask.at}
 	case keys.Steer(&s.ask.list, k, len(s.ask.all)):
-		s.ask.stay()
+		s.ask.hold("")
 	}
 	return nil
 }

@@ -28,10 +28,11 @@ type take struct {
 func (p *take) follow(all []session.SuggestedCommitment) {
 	p.all = slices.Clone(all)
 	slices.SortStableFunc(p.all, func(a, b session.SuggestedCommitment) int { return rank(a) - rank(b) })
-	if i := slices.IndexFunc(p.all, func(g session.SuggestedCommitment) bool { return g.Do == p.at }); i >= 0 {
-		p.list.To(i, len(p.all))
-	}
-	p.stay()
+	p.hold(p.at)
+}
+
+func (p *take) hold(says string) {
+	p.at = p.list.Hold(says, len(p.all), func(i int) string { return p.all[i].Do })
 }
 
 // rank puts first what is for this person, last what is for others.
@@ -43,13 +44,6 @@ func rank(g session.SuggestedCommitment) int {
 		return 1
 	}
 	return 2
-}
-
-func (p *take) stay() {
-	p.list.Move(0, len(p.all))
-	if p.at = ""; len(p.all) > 0 {
-		p.at = p.all[p.list.Cursor].Do
-	}
 }
 
 func (s *Screen) takeKey() key.Binding {
@@ -76,7 +70,7 @@ func (s *Screen) took(k tea.KeyPressMsg) session.Command {
 	case key.Matches(k, keys.Esc()):
 		s.mode = reading
 	case keys.Steer(&p.list, k, len(p.all)):
-		p.stay()
+		p.hold("")
 	case key.Matches(k, s.takeThisKey()):
 		s.mode = reading
 		return session.AddCommitment{Phase: s.board.Base, Commitment: p.all[p.list.Cursor].Commitment}

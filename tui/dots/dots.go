@@ -33,18 +33,16 @@ func (s *Screen) Show(v session.View) {
 	s.view = v
 	sealed := !s.board.Revealed
 	s.board, _ = v.Board.(session.DotsBoard)
-	for i, o := range s.board.Options {
+	for _, o := range s.board.Options {
 		if !s.board.Revealed && s.sent == 0 {
 			s.mine[o.ID] = o.Mine
-		}
-		if o.ID == s.on {
-			s.list.To(i, len(s.board.Options))
 		}
 	}
 	if sealed && s.board.Revealed {
 		s.list.To(0, len(s.board.Options))
+		s.on = ""
 	}
-	s.moved(0)
+	s.Look(s.on)
 }
 
 // left is how many dots this person can still give.
@@ -66,21 +64,10 @@ func (s *Screen) put(o session.DotOption, d int) session.Command {
 // Item is the option under the cursor.
 func (s *Screen) Item() string { return s.on }
 
-// Look moves the cursor to an option: a facilitator points everybody to it.
+// Look moves the cursor to an option: a facilitator points everybody to it. The
+// cursor stays where it is when there is no such option.
 func (s *Screen) Look(id string) {
-	for i, o := range s.board.Options {
-		if o.ID == id {
-			s.list.To(i, len(s.board.Options))
-		}
-	}
-	s.moved(0)
-}
-
-func (s *Screen) moved(d int) {
-	s.list.Move(d, len(s.board.Options))
-	if s.list.Cursor < len(s.board.Options) {
-		s.on = s.board.Options[s.list.Cursor].ID
-	}
+	s.on = s.list.Hold(id, len(s.board.Options), func(i int) string { return s.board.Options[i].ID })
 }
 
 func (s *Screen) current() (session.DotOption, bool) {
@@ -106,7 +93,7 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	o, ok := s.current()
 	switch {
 	case keys.Steer(&s.list, k, len(s.board.Options)):
-		s.moved(0)
+		s.Look("")
 	case !ok:
 	case key.Matches(k, s.moreKey()):
 		return s.put(o, 1), nil

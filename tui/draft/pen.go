@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -63,18 +62,11 @@ type candidate struct {
 
 func (p *people) follow(all []candidate) {
 	p.all = all
-	if i := slices.IndexFunc(all, func(c candidate) bool { return c.id == p.at }); i >= 0 && p.at != "" {
-		p.list.To(i, len(all))
-		return
-	}
-	p.list.Move(0, len(all))
-	p.stay()
+	p.hold(p.at)
 }
 
-func (p *people) stay() {
-	if len(p.all) > 0 {
-		p.at = p.all[p.list.Cursor].id
-	}
+func (p *people) hold(id session.ParticipantID) {
+	p.at = session.ParticipantID(p.list.Hold(string(id), len(p.all), func(i int) string { return string(p.all[i].id) }))
 }
 
 // candidates are those who may write: oneself first, nobody last. A sponsor
@@ -115,7 +107,7 @@ func (s *Screen) passed(k tea.KeyPressMsg) session.Command {
 		}
 		return session.PassPen{Phase: s.view.Phase.ID, To: to}
 	case keys.Steer(&s.people.list, k, len(s.people.all)):
-		s.people.stay()
+		s.people.hold("")
 	}
 	return nil
 }

@@ -20,6 +20,21 @@ func (l *List) Move(d, n int) { l.Cursor = clamp(l.Cursor+d, n) }
 // To moves the cursor to item i of n.
 func (l *List) To(i, n int) { l.Cursor = clamp(i, n) }
 
+// Hold keeps the cursor on the item that is called on, wherever among n it is now; without such an item the cursor stays in its
+// place. It returns what the item under the cursor is called, "" if there is none.
+func (l *List) Hold(on string, n int, name func(i int) string) string {
+	for i := 0; i < n && on != ""; i++ {
+		if name(i) == on {
+			l.To(i, n)
+			break
+		}
+	}
+	if l.Move(0, n); n == 0 {
+		return ""
+	}
+	return name(l.Cursor)
+}
+
 // Page moves the cursor by d windows.
 func (l *List) Page(d, n int) { l.Move(d*max(l.shown, 1), n) }
 

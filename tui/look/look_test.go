@@ -166,3 +166,20 @@ func TestAClockForTheWall(t *testing.T) {
 	lines = append(lines, look.Spaced("VISION"))
 	tuitest.Golden(t, "clock", look.Stack(lines...))
 }
+
+func TestTheCursorIsHeldOnItsItem(t *testing.T) {
+	var l look.List
+	hold := func(on, items string) string {
+		return l.Hold(on, len(items), func(i int) string { return items[i : i+1] })
+	}
+	for _, step := range []struct {
+		on, items, want string
+		at              int
+	}{
+		{"", "abc", "a", 0}, {"c", "abc", "c", 2}, {"c", "cab", "c", 0}, {"b", "cab", "b", 2}, {"b", "ca", "a", 1}, {"x", "ca", "a", 1}, {"a", "", "", 0}, {"", "ab", "a", 0},
+	} {
+		if got := hold(step.on, step.items); got != step.want || l.Cursor != step.at {
+			t.Errorf("held on %q in %q the cursor is on %q, at %d; want %q, at %d", step.on, step.items, got, l.Cursor, step.want, step.at)
+		}
+	}
+}

@@ -93,19 +93,9 @@ func (s *Screen) current() session.OutcomeView {
 // facilitator points everybody to it.
 func (s *Screen) Item() string { return s.on }
 
-// Look moves the cursor to an outcome, if it is there.
+// Look moves the cursor to an outcome, if it is there; else it stays.
 func (s *Screen) Look(id string) {
-	if i := slices.IndexFunc(s.board.Outcomes, func(o session.OutcomeView) bool { return o.ID == id }); i >= 0 {
-		s.list.To(i, len(s.board.Outcomes))
-	}
-	s.stay()
-}
-
-func (s *Screen) stay() {
-	s.list.Move(0, len(s.board.Outcomes))
-	if s.on = ""; len(s.board.Outcomes) > 0 {
-		s.on = s.board.Outcomes[s.list.Cursor].ID
-	}
+	s.on = s.list.Hold(id, len(s.board.Outcomes), func(i int) string { return s.board.Outcomes[i].ID })
 }
 
 // suggestion is the first one that waits for the outcome under the cursor.
@@ -136,7 +126,7 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	case s.mode == picking:
 		return s.picked(k), nil
 	case keys.Steer(&s.list, k, len(s.board.Outcomes)):
-		s.stay()
+		s.Look("")
 		return nil, nil
 	}
 	return s.pressed(k), nil

@@ -38,17 +38,11 @@ type picker struct {
 // follow takes the list as it is now; the cursor stays with its line.
 func (p *picker) follow(all []choice) {
 	p.all = all
-	if i := slices.IndexFunc(all, func(c choice) bool { return c.id == p.at }); i >= 0 {
-		p.list.To(i, len(all))
-	}
-	p.stay()
+	p.hold(p.at)
 }
 
-func (p *picker) stay() {
-	p.list.Move(0, len(p.all))
-	if p.at = ""; len(p.all) > 0 {
-		p.at = p.all[p.list.Cursor].id
-	}
+func (p *picker) hold(id string) {
+	p.at = p.list.Hold(id, len(p.all), func(i int) string { return p.all[i].id })
 }
 
 func (s *Screen) openPicker(k kind) {
@@ -86,7 +80,7 @@ func (s *Screen) picked(k tea.KeyPressMsg) session.Command {
 	case key.Matches(k, keys.Esc()):
 		s.mode = reading
 	case keys.Steer(&p.list, k, len(p.all)):
-		p.stay()
+		p.hold("")
 	case key.Matches(k, s.pickKey()):
 		return s.choose(p.all[p.list.Cursor])
 	}

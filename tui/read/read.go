@@ -27,20 +27,7 @@ func New() *Screen { return &Screen{} }
 func (s *Screen) Show(v session.View) {
 	s.view = v
 	s.board, _ = v.Board.(session.ReadBoard)
-	for i, c := range s.board.Cards {
-		if c.ID == s.on {
-			s.list.To(i, len(s.board.Cards))
-		}
-	}
-	s.moved()
-}
-
-// moved notes which card the cursor is on.
-func (s *Screen) moved() {
-	s.list.Move(0, len(s.board.Cards))
-	if c, ok := s.card(); ok {
-		s.on = c.ID
-	}
+	s.Look(s.on)
 }
 
 func (s *Screen) card() (session.ReadCard, bool) {
@@ -88,7 +75,7 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 
 // seen says which card was before one's eyes, and which is now.
 func (s *Screen) seen(from session.ReadCard) session.Command {
-	s.moved()
+	s.Look("")
 	to, _ := s.card()
 	var seen []string
 	for _, c := range []session.ReadCard{from, to} {
@@ -192,14 +179,10 @@ func (s *Screen) Restore(map[string]string) {}
 // Item is the card under the cursor.
 func (s *Screen) Item() string { return s.on }
 
-// Look moves the cursor to a card: a facilitator points everybody to it.
+// Look moves the cursor to a card: a facilitator points everybody to it. The
+// cursor stays where it is when there is no such card.
 func (s *Screen) Look(id string) {
-	for i, c := range s.board.Cards {
-		if c.ID == id {
-			s.list.To(i, len(s.board.Cards))
-		}
-	}
-	s.moved()
+	s.on = s.list.Hold(id, len(s.board.Cards), func(i int) string { return s.board.Cards[i].ID })
 }
 
 // Help explains the activity.

@@ -45,10 +45,9 @@ func (s *Screen) Show(v session.View) {
 	}
 	if sealed && s.board.Revealed {
 		s.list.To(0, s.len())
-	} else {
-		s.Look(s.on)
+		s.on = ""
 	}
-	s.stay()
+	s.Look(s.on)
 }
 
 // len is the number of lines that the cursor can be on.
@@ -70,21 +69,9 @@ func (s *Screen) item(i int) session.Item {
 // facilitator points everybody to it.
 func (s *Screen) Item() string { return s.on }
 
-// Look moves the cursor to a card, if it is there.
+// Look moves the cursor to a card, if it is there; else it stays.
 func (s *Screen) Look(id string) {
-	for i := range s.len() {
-		if s.item(i).ID == id {
-			s.list.To(i, s.len())
-		}
-	}
-	s.stay()
-}
-
-func (s *Screen) stay() {
-	s.list.Move(0, s.len())
-	if s.on = ""; s.len() > 0 {
-		s.on = s.item(s.list.Cursor).ID
-	}
+	s.on = s.list.Hold(id, s.len(), func(i int) string { return s.item(i).ID })
 }
 
 // Typing is never true here.
@@ -99,7 +86,7 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	phase := s.view.Phase.ID
 	switch n, digit := keys.Digit(k); {
 	case keys.Steer(&s.list, k, s.len()):
-		s.stay()
+		s.Look("")
 	case s.on == "":
 	case digit && key.Matches(k, s.rateKey()):
 		return s.rate(n), nil
@@ -121,7 +108,7 @@ func (s *Screen) rate(n int) session.Command {
 	s.sent++
 	if n > 0 {
 		s.list.Move(1, s.len())
-		s.stay()
+		s.Look("")
 	}
 	return session.ScoreCard{Phase: s.view.Phase.ID, Card: card, Score: n}
 }
