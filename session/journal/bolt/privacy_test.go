@@ -321,6 +321,9 @@ func (c round) checkReveal(t *testing.T, r session.Record) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if r.Stamp.Seed == 0 || bytes.Contains(b, []byte(`"seed"`)) {
+		t.Error("the seed is kept: whoever has it can turn the shuffle back")
+	}
 	if names := somebody.Find(b); (names != nil) != c.named {
 		t.Errorf("the reveal names %q: %s", names, b[5:])
 	}
