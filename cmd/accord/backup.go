@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -174,30 +173,24 @@ func copyStore(store *bolt.Store, part string) (backup, error) {
 // The server sends a backup as a tar stream: what is small, then the records.
 const (
 	backupPath   = "/backup"
-	keysEntry    = "keys"
-	skippedEntry = "skipped"
 	recordsEntry = bolt.FileName
+	keysEntry    = recordsEntry + keysSuffix // unpacked, they lie where restore looks for them
+	skippedEntry = "skipped"
 )
 
 // sendBackup answers backupPath. The copy is made beside the journal first, so
 // that a slow reader holds up nobody.
 func (s *server) sendBackup(w http.ResponseWriter, _ *http.Request) {
-	s.backingUp.Lock()
-	defer s.backingUp.Unlock()
-	part := filepath.Join(s.data, "backup.part")
-	err := removeIfThere(part)
-	var b backup
-	if err == nil {
-		b, err = copyStore(s.store, part)
-	}
-	defer os.Remove(part)
+	begun := false
+	err := s.operator().withBackup(func(b backup, part string) error {
+		begun = true
+		return b.send(w, part)
+	})
 	if err != nil {
-		s.log.Error("accord: backup", "err", err)
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	if err := b.send(w, part); err != nil {
 		s.log.Error("accord: send a backup", "err", err)
+	}
+	if err != nil && !begun {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
 	}
 }
 

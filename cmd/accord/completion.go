@@ -18,13 +18,13 @@ import (
 func candidates(c *cobra.Command, cmd remote.Command, args []string) ([]string, cobra.ShellCompDirective) {
 	const only = cobra.ShellCompDirectiveNoFileComp
 	switch {
-	case cmd.Arg == remote.AgendaName && len(args) == 0:
+	case (cmd.Arg == remote.AgendaName || cmd.Arg == remote.AdminWord) && len(args) == 0:
 		return firstWords(cmd), only
 	case cmd.Arg == remote.AgendaName && len(args) == 1 && args[0] == "show":
 		return append(agenda.Names(), agenda.Stages()...), only
 	case cmd.Reads(args):
 		return nil, cobra.ShellCompDirectiveDefault // a file
-	case cmd.Arg == remote.RoomCode && len(args) == 0:
+	case cmd.Arg == remote.RoomCode && len(args) == 0, cmd.Arg == remote.AdminWord && len(args) == 1 && args[0] == "retire":
 		return roomCodes(c), only
 	}
 	return nil, only

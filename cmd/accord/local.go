@@ -177,7 +177,8 @@ func runAlone(ctx context.Context, data string, q request, s remote.Streams) err
 	}
 	defer store.Close()
 	lobby := room.New(room.Config{Journal: store})
-	h := remote.House{Lobby: keeper{lobby}, Invite: func(code session.RoomCode) remote.Invitation {
+	alone := &operator{data: data, store: store, lobby: lobby}
+	h := remote.House{Lobby: keeper{lobby}, Operator: alone, Invite: func(code session.RoomCode) remote.Invitation {
 		return remote.Invitation{Join: fmt.Sprintf("ssh -p 2222 %s@localhost   (once accord serve runs)", code), Fingerprint: "is printed by accord serve"}
 	}}
 	s.In, s.Name = bytes.NewReader(q.Input), q.Name

@@ -203,7 +203,7 @@ func (s *server) invite(code session.RoomCode) remote.Invitation {
 }
 
 func (s *server) remote(lobby remote.Lobby) remote.House {
-	return remote.House{Lobby: lobby, Invite: s.invite, Now: s.now}
+	return remote.House{Lobby: lobby, Invite: s.invite, Now: s.now, Operator: s.operator()}
 }
 
 // greet says how to come in.

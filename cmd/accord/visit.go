@@ -86,15 +86,16 @@ func bootstrap(line string) bool {
 }
 
 func (s *server) command(ctx context.Context, t *sshd.Terminal, args []string) int {
-	return remote.Run(ctx, s.remote(s.visitor(t)), caller(t), args, streams(t))
+	return remote.Run(ctx, s.remote(s.visitor(t)), s.caller(t), args, streams(t))
 }
 
 func (s *server) files(t *sshd.Terminal) files.Tree {
-	return files.Tree{House: s.remote(s.visitor(t)), Caller: caller(t), Host: s.host}
+	return files.Tree{House: s.remote(s.visitor(t)), Caller: s.caller(t), Host: s.host}
 }
 
-func caller(t *sshd.Terminal) remote.Caller {
-	return remote.Caller{Identity: identity(t), Name: suggestedName(t.User())}
+func (s *server) caller(t *sshd.Terminal) remote.Caller {
+	id := identity(t)
+	return remote.Caller{Identity: id, Name: suggestedName(t.User()), Admin: s.keys.keeps(id)}
 }
 
 func streams(t *sshd.Terminal) remote.Streams {

@@ -10,7 +10,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/crypto/ssh"
@@ -145,6 +147,14 @@ func optionName(option string) string {
 
 // Len is how many keys and authorities are in the list.
 func (l *List) Len() int { return len(l.keys) + len(l.authorities) }
+
+// Fingerprints are those of all keys in the list, in their order.
+func (l *List) Fingerprints() []string {
+	if l == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(l.keys))
+}
 
 // Has reports whether the key with this fingerprint is in the list.
 func (l *List) Has(fingerprint string) bool { return l != nil && l.keys[fingerprint] }

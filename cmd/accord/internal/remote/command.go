@@ -54,6 +54,7 @@ const (
 	RoomCode
 	AgendaName
 	CommandName
+	AdminWord
 )
 
 // Option is "--name", or "--name ARG".

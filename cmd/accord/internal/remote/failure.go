@@ -23,6 +23,9 @@ func fail(status int, format string, args ...any) error {
 	return failure{status, fmt.Sprintf(format, args...)}
 }
 
+// Failure is an error that ends a command with that status and says text.
+func Failure(status int, text string) error { return failure{status, text} }
+
 // Complain writes the sentence of an error and returns its status; OK of nil.
 func Complain(w io.Writer, err error) int {
 	if err == nil {

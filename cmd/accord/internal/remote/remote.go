@@ -64,9 +64,10 @@ var (
 
 // House is what the commands work on.
 type House struct {
-	Lobby  Lobby
-	Invite func(session.RoomCode) Invitation
-	Now    func() time.Time // the clock of the rooms; nil: time.Now
+	Lobby    Lobby
+	Invite   func(session.RoomCode) Invitation
+	Now      func() time.Time // the clock of the rooms; nil: time.Now
+	Operator Operator         // nil where nobody keeps the server
 }
 
 // Streams are the three ends of a command.
@@ -81,6 +82,7 @@ func Commands() []Command {
 	return []Command{
 		helpCommand(), newCommand(), checkCommand(), agendaCommand(), joinCommand(), showCommand(),
 		statusCommand(), watchCommand(), exportCommand(),
+		addCommand(), importCommand(), needsCommand(), winCommand(), dueCommand(), ownerCommand(), adminCommand(),
 	}
 }
 

@@ -35,3 +35,6 @@ func (g *gate) count() (open, unproven int) {
 	defer g.mu.Unlock()
 	return g.open, len(g.unproven)
 }
+
+// Limits are those that hold, with what was not given filled in.
+func (s *Server) Limits() Limits { return s.limits }
