@@ -2,9 +2,11 @@ package tuitest
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +18,7 @@ import (
 // only.
 type English struct {
 	keys map[string]string // pieces of sentences, by their first letters
+	only map[string]bool   // words that are English and nothing else
 	seen map[string]bool   // frames, and what was found
 	said string
 }
@@ -29,7 +32,8 @@ var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*\d*(\.\d+)?[a-zA-Z]`)
 // NewEnglish reads the sentences from the catalogues in dir.
 func NewEnglish(t testing.TB, dir string) *English {
 	t.Helper()
-	e := &English{keys: map[string]string{}, seen: map[string]bool{}}
+	e := &English{keys: map[string]string{}, only: map[string]bool{}, seen: map[string]bool{}}
+	german := map[string]bool{}
 	parts, err := filepath.Glob(filepath.Join(dir, "de*.po"))
 	if err != nil {
 		t.Fatal(err)
@@ -42,26 +46,42 @@ func NewEnglish(t testing.TB, dir string) *English {
 		po := gotext.NewPo()
 		po.Parse(data)
 		for _, tr := range po.GetDomain().GetTranslations() {
-			e.learn(tr)
+			e.learn(tr, german)
+			e.alone(tr.ID)
 		}
 		for _, all := range po.GetDomain().GetCtxTranslations() {
 			for _, tr := range all {
-				e.learn(tr)
+				e.learn(tr, german)
 			}
 		}
 	}
+	for _, w := range common {
+		e.only[w] = true
+	}
+	maps.DeleteFunc(e.only, func(w string, _ bool) bool { return german[w] })
 	if len(e.keys) < 100 {
 		t.Fatalf("there are only %d sentences in %s", len(e.keys), dir)
 	}
 	return e
 }
 
-func (e *English) learn(tr *gotext.Translation) {
+// learn takes up a sentence, and the words of its translation.
+func (e *English) learn(tr *gotext.Translation, words map[string]bool) {
 	german := flat(fmt.Sprint(tr.Trs))
+	for _, w := range word.FindAllString(german, -1) {
+		words[w] = true
+	}
 	for _, piece := range verb.Split(tr.ID, -1) {
 		if piece = flat(piece); len(piece) >= enough && !strings.Contains(german, piece) {
 			e.keys[piece[:enough]] = piece
 		}
+	}
+}
+
+// alone takes up a sentence that is a single word.
+func (e *English) alone(one string) {
+	if len(one) > 3 && one == word.FindString(one) && strings.ToLower(one) == one {
+		e.only[one] = true
 	}
 }
 
@@ -110,9 +130,9 @@ func (e *English) lines(frame string) []string {
 		line = flat(line)
 		at := word.FindAllStringIndex(line, -1)
 		for i, w := range at {
-			before, after := at[max(i-1, 0)][0], at[min(i+1, len(at)-1)][1]
 			cut := strings.HasPrefix(line[w[1]:], "…")
-			if only[line[w[0]:w[1]]] && !cut && !strings.Contains(e.said, line[w[0]:after]) && !strings.Contains(e.said, line[before:w[1]]) {
+			before, after := at[max(i-1, 0)][0], at[min(i+1, len(at)-1)][1]
+			if one := line[w[0]:w[1]]; e.only[one] && !cut && !e.says(line[w[0]:after], line[before:w[1]], `"Role": "`+one+`"`, `"Title": "`+one+`"`) {
 				out = append(out, line)
 				break
 			}
@@ -121,19 +141,24 @@ func (e *English) lines(frame string) []string {
 	return out
 }
 
-// only are words that other languages do not have.
-var only = func() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(`the of and you with your this that are to from have not nobody everybody who next by is or for yet here can be it
-		its they them when which how all what open close leave back take give nothing something`) {
-		out[w] = true
-	}
-	return out
-}()
+// says reports whether people or the agenda say one of these.
+func (e *English) says(texts ...string) bool {
+	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(e.said, text) })
+}
 
-var drawing = regexp.MustCompile(`[│─╭╮╰╯├┤┬┴┼▌▲▼┃•●○✓✗]`)
+// common are words of many English sentences.
+var common = strings.Fields(`the of and you with your this that are to from have not nobody everybody who next by is or for yet here can be it
+		its they them when which how all what open close leave back take give nothing something`)
+
+var drawing = func() *strings.Replacer {
+	var pairs []string
+	for _, r := range "│─╭╮╰╯├┤┬┴┼▌▲▼┃•●○✓✗" {
+		pairs = append(pairs, string(r), " ")
+	}
+	return strings.NewReplacer(pairs...)
+}()
 
 // flat is a frame as a line of text.
 func flat(frame string) string {
-	return strings.Join(strings.Fields(drawing.ReplaceAllString(frame, " ")), " ")
+	return strings.Join(strings.Fields(drawing.Replace(frame)), " ")
 }

@@ -16,7 +16,7 @@ func TestTheWallSpeaksGerman(t *testing.T) {
 	golden := []string{"arrive", "poker-revealed", "consent-objection", "claim", "commit-win"}
 	for _, sc := range scenes() {
 		v := sc.set(t).View("")
-		english.Said(sessiontest.Everything(v))
+		english.Said(sessiontest.Everything(v) + "accord.example.org export heron-42")
 		r := *v.RoomView
 		r.Language = "de"
 		v.RoomView = &r

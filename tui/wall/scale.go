@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui/cell"
 )
 
@@ -20,7 +21,7 @@ type scale struct {
 }
 
 func newScale(c canvas, a session.AreaView) scale {
-	now, wanted := c.words().T("now"), c.words().T("wanted")
+	now, wanted := c.words().C("a level", "now"), c.words().C("a level", "wanted")
 	s := scale{c: c, a: a, lw: max(8, cell.Width(now)+2, cell.Width(wanted)+2)}
 	for l := session.Level(1); l <= 7; l++ {
 		s.name = max(s.name, 2+cell.Width(c.words().T(l.Name())))
@@ -32,11 +33,11 @@ func newScale(c canvas, a session.AreaView) scale {
 
 func (s scale) lines(named bool) []string {
 	t := s.c.Theme
-	out := s.piles(t.Words.T("now"), s.a.Now, s.a.NowMedian)
+	out := s.piles(t.Words.C("a level", "now"), s.a.Now, s.a.NowMedian)
 	if s.high > 1 {
 		out = append(out, "")
 	}
-	out = append(out, s.piles(t.Words.T("wanted"), s.a.Wanted, s.a.WantedMedian)...)
+	out = append(out, s.piles(t.Words.C("a level", "wanted"), s.a.Wanted, s.a.WantedMedian)...)
 	axis, names := cell.Spaces(s.lw), cell.Spaces(s.lw)
 	for l := session.Level(1); l <= 7; l++ {
 		axis += t.Level(int(l)).Text(strings.Repeat(t.Mark.H, s.cw-1)) + " "
@@ -55,9 +56,18 @@ func (s scale) called(l session.Level) string {
 		return fmt.Sprint(int(l))
 	}
 	if s.cw <= s.name {
-		return fmt.Sprintf("%d %s", l, cell.CutTail(name, 4, ""))
+		return fmt.Sprintf("%d %s", l, cell.CutTail(short(s.c.words(), l), 4, ""))
 	}
 	return fmt.Sprintf("%d %s", l, name)
+}
+
+// short is the beginning of the name of a level by which one knows it from the
+// others.
+func short(w words.Words, l session.Level) string {
+	return map[session.Level]string{
+		1: w.C("short", "tell"), 2: w.C("short", "sell"), 3: w.C("short", "cons"), 4: w.C("short", "agree"),
+		5: w.C("short", "advi"), 6: w.C("short", "inqu"), 7: w.C("short", "dele"),
+	}[l]
 }
 
 // piles are the picks of one question: blocks on top of each other, or where
