@@ -135,6 +135,17 @@ func TestTheCatalogueHoldsNothingElse(t *testing.T) {
 	}
 }
 
+// A word of a key is said where it is drawn; some were said before, where they
+// were made.
+func TestASentenceMayBeSaidTwice(t *testing.T) {
+	all := catalogue(t).GetDomain().GetTranslations()
+	for id, tr := range all {
+		if again, ok := all[tr.Trs[0]]; ok && id != "" && tr.Trs[0] != "" && again.Trs[0] != tr.Trs[0] {
+			t.Errorf("%q is %q, and that is an English sentence as well: %q", id, tr.Trs[0], again.Trs[0])
+		}
+	}
+}
+
 // rewrite writes all parts into de.po, in the order of packages and sentences.
 func rewrite(t *testing.T, source code) {
 	t.Helper()
