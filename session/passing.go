@@ -110,7 +110,7 @@ func (c Ready) decide(s State, at Stamp) ([]Event, error) {
 		return nil, nil
 	}
 	events := []Event{readied{at.By, c.On}}
-	if c.On && s.enoughReady(at.By) {
+	if c.On && s.enoughReady(at.By, at.At) {
 		more, err := MoveOn{From: c.Phase, Sure: true}.decide(s, Stamp{At: at.At, Seed: at.Seed})
 		if err == nil {
 			events = append(events, more...)
@@ -119,8 +119,22 @@ func (c Ready) decide(s State, at Stamp) ([]Event, error) {
 	return events, nil
 }
 
-// enoughReady reports whether the phase moves on by itself once p is ready too.
-func (s State) enoughReady(p ParticipantID) bool {
+// awayPatience is how long a phase waits for somebody whose terminals are gone: a
+// connection that dies comes back within seconds.
+const awayPatience = 20 * time.Second
+
+// awaited are those whom a phase waits for at a moment: who is here, or was just
+// now.
+func (s State) awaited(at time.Time) []Person {
+	return slices.DeleteFunc(s.participants(), func(p Person) bool {
+		since := s.passing.presence[p.ID].AwaySince
+		return s.waits(p) || !s.isHere(p.ID) && (since.IsZero() || !at.Before(since.Add(awayPatience)))
+	})
+}
+
+// enoughReady reports whether the phase moves on by itself at a moment, once p is
+// ready too.
+func (s State) enoughReady(p ParticipantID, at time.Time) bool {
 	need := 0.0
 	switch s.phase().Advance {
 	case ReadyAll:
@@ -130,14 +144,41 @@ func (s State) enoughReady(p ParticipantID) bool {
 	default:
 		return false
 	}
-	here := s.here()
+	awaited := s.awaited(at)
 	n := 0
-	for _, q := range here {
+	for _, q := range awaited {
 		if q.ID == p || s.passing.ready[q.ID] {
 			n++
 		}
 	}
-	return len(here) > 0 && float64(n) >= need*float64(len(here))
+	return n > 0 && float64(n) >= need*float64(len(awaited))
+}
+
+// CountReady is sent by the room when a phase need not wait any longer for
+// somebody who is away.
+type CountReady struct{ Phase PhaseID }
+
+func (c CountReady) decide(s State, at Stamp) ([]Event, error) {
+	if at.By != "" || c.Phase != s.phase().ID || !s.enoughReady("", at.At) {
+		return nil, nil
+	}
+	return MoveOn{From: c.Phase, Sure: true}.decide(s, at)
+}
+
+// ReadyDue is when all whom the phase still waits for are ready, because somebody
+// who is not has been away for long enough; false when that will not be. While
+// the clock stands nothing happens by itself.
+func (s State) ReadyDue() (due time.Time, ok bool) {
+	if s.clock.Paused || len(s.here()) == 0 {
+		return due, false
+	}
+	for id, p := range s.passing.presence {
+		at := p.AwaySince.Add(awayPatience)
+		if p.Terminals == 0 && !s.passing.ready[id] && (!ok || at.Before(due)) && s.enoughReady("", at) {
+			due, ok = at, true
+		}
+	}
+	return due, ok
 }
 
 func (e readied) apply(s *State, _ Stamp) {

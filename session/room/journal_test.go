@@ -393,6 +393,59 @@ func TestReadinessThatMovesTheRoom(t *testing.T) {
 	}
 }
 
+// A phase waits for nobody who is away: not for somebody who has been away when
+// the last one gets ready, nor for somebody who leaves when all others are. But
+// a connection that comes back within seconds was never away, and nothing moves
+// while the clock stands.
+func TestAPhaseWaitsOnlyForThoseWhoAreHere(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		one, two, three := open("one"), open("two"), open("three")
+		one.Advance, two.Advance, three.Advance = session.ReadyAll, session.ReadyAll, session.ReadyAll
+		r, ann := h.open(one, two, three, open("four"))
+		bo, cleo := h.enter(r, "bo"), h.enter(r, "cleo")
+		is := func(want session.PhaseID) {
+			t.Helper()
+			time.Sleep(time.Second)
+			if at := ann.View().Phase.ID; at != want {
+				t.Errorf("the room is in %s, want %s", at, want)
+			}
+		}
+		must(t, ann, session.Pause{On: false})
+		cleo.Leave()
+		time.Sleep(time.Minute)
+		must(t, ann, session.Ready{Phase: "one", On: true})
+		is("one")
+		must(t, bo, session.Ready{Phase: "one", On: true})
+		is("two") // Cleo has been away
+
+		cleo = h.enter(r, "cleo")
+		must(t, ann, session.Ready{Phase: "two", On: true})
+		must(t, bo, session.Ready{Phase: "two", On: true})
+		cleo.Leave()
+		time.Sleep(10 * time.Second)
+		is("two")
+		cleo = h.enter(r, "cleo")
+		time.Sleep(time.Minute)
+		is("two") // Cleo was away for seconds
+		cleo.Leave()
+		time.Sleep(10 * time.Second)
+		is("two")
+		time.Sleep(10 * time.Second)
+		is("three")
+
+		cleo = h.enter(r, "cleo")
+		must(t, ann, session.Pause{On: true})
+		must(t, ann, session.Ready{Phase: "three", On: true})
+		must(t, bo, session.Ready{Phase: "three", On: true})
+		cleo.Leave()
+		time.Sleep(time.Minute)
+		is("three") // the clock stands
+		must(t, ann, session.Pause{On: false})
+		is("four")
+	})
+}
+
 // A disk that could not sync leaves nobody to ask what it holds: whoever was
 // about to be stored is told so, the room can be read and takes nothing any
 // more, and the operator is told.

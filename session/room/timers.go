@@ -20,6 +20,7 @@ type timers struct {
 	alone    time.Time // since when there has been no facilitator; zero when there is one, or the clock stands
 	why      string    // the clock will stop
 	done     time.Time // the end of a phase that was seen to, and led to nothing
+	counted  time.Time // when those who are ready were counted last, because somebody was away
 	notUntil time.Time // after something could not be stored
 }
 
@@ -60,6 +61,15 @@ func (k *keeper) due(now time.Time) []*request {
 		q.answer = func(a answer) {
 			if t.done = end; unstored(a.err) {
 				t.done, t.notUntil = time.Time{}, now.Add(ownRetry)
+			}
+		}
+		out = append(out, q)
+	}
+	if at, ok := k.state.ReadyDue(); ok && !now.Before(at) && !at.Equal(t.counted) {
+		q := k.own(session.CountReady{Phase: k.state.PhaseID()})
+		q.answer = func(a answer) {
+			if t.counted = at; unstored(a.err) {
+				t.counted, t.notUntil = time.Time{}, now.Add(ownRetry)
 			}
 		}
 		out = append(out, q)
@@ -120,6 +130,9 @@ func (k *keeper) next() (at time.Time, ok bool) {
 	}
 	if end, timed := k.state.Due(); timed && !end.Equal(t.done) {
 		own(end)
+	}
+	if at, ok := k.state.ReadyDue(); ok && !at.Equal(t.counted) {
+		own(at)
 	}
 	if at, ok := k.state.ElectionDue(); ok {
 		own(at)
