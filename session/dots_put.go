@@ -68,7 +68,7 @@ func (c PutDots) decide(s State, at Stamp) ([]Event, error) {
 	case w.put[at.By][c.Item] == c.N:
 		return nil, nil
 	case w.spent(at.By, c.Item)+c.N > budget:
-		return nil, refuse("You have %d dots, and all lie. Take one away with - to move it.", budget)
+		return nil, refuse("You have %d dots, and all lie. Take one away to move it.", budget)
 	}
 	return []Event{dotsPut{c.Phase, w.seal, at.By, c.Item, c.N}}, nil
 }

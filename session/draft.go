@@ -257,10 +257,10 @@ func (c WriteDraft) decide(s State, at Stamp) ([]Event, error) {
 // fits checks a cleaned text against the room it has.
 func (p *DraftParams) fits(text string) error {
 	if n := utf8.RuneCountInString(text); n > p.Cap {
-		return refuse("That is %d characters; %d fit. It is still in your field.", n, p.Cap)
+		return refuse("That is %d characters; %d fit.", n, p.Cap)
 	}
 	if n := strings.Count(text, "\n") + 1; n > p.Lines {
-		return refuse("That is %d lines; %d fit. It is still in your field.", n, p.Lines)
+		return refuse("That is %d lines; %d fit.", n, p.Lines)
 	}
 	return nil
 }

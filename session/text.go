@@ -80,7 +80,7 @@ func line(s string, cap int) (string, error) {
 	case n == 0:
 		return "", refuse("There is no text in it yet.")
 	case n > cap:
-		return "", refuse("That is %d characters; %d fit. It is still in your field.", n, cap)
+		return "", refuse("That is %d characters; %d fit.", n, cap)
 	}
 	return s, nil
 }

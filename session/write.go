@@ -185,7 +185,7 @@ func (c AddCard) decide(s State, at Stamp) ([]Event, error) {
 		}
 	}
 	if len(mine) >= p.PerPerson {
-		return nil, refuse("You have written %d of %d. Edit one with e, or take one back with x.", len(mine), p.PerPerson)
+		return nil, refuse("You have written %d of %d. Edit one, or take one back.", len(mine), p.PerPerson)
 	}
 	return []Event{cardAdded{Phase: c.Phase, Seal: w.seal, Card: w.newID(at.Seed), By: at.By, Text: text}}, nil
 }

@@ -292,3 +292,31 @@ func TestNewsWaitWhileSomebodyTypes(t *testing.T) {
 		h.transcript("typing")
 	})
 }
+
+func TestInGerman(t *testing.T) {
+	a := steps(
+		session.Phase{ID: "w", Do: "write", Title: "Ein Wort", Prompt: "Wie kommst du an?", Names: session.Named, Params: &session.WriteParams{Open: true, Cap: 40, PerPerson: 1}},
+		session.Phase{ID: "d", Do: "draft", Title: "Entwurf", From: []session.PhaseID{"w"}},
+		session.Phase{ID: "c", Do: "consent", Title: "Konsent", From: []session.PhaseID{"d"}},
+		session.Phase{ID: "p", Do: "poker", Title: "Stufen", Params: &session.PokerParams{Areas: []string{"wann wir ausliefern"}}},
+	)
+	a.Language = "de"
+	talk(t, a, trio, func(h *house) {
+		fay, ana := h.enters("Fay"), h.comes("Ana")
+		ana.says("", "", "")
+		ana.says("hilfe", "müde", "wo", "lesen", "noch eine")
+		fay.says("weiter", "status")
+		hear(ana)
+		ana.says("pen", "write", "Für die Nacht.", "", "nochmal")
+		fay.says("weiter")
+		hear(ana)
+		ana.says("object", "Es schadet", "stopp", "consent")
+		fay.says("weiter", "ja", "adopt", "weiter")
+		hear(ana)
+		ana.says("levels", "2 6")
+		fay.says("aufdecken", "ja", "accept 6")
+		hear(ana)
+		ana.says("lesen", "wer", "gehen")
+		h.transcript("german")
+	})
+}

@@ -47,18 +47,55 @@ func (c *chat) line(text string) {
 
 // toQuestion takes a line in answer to a question of ours.
 func (c *chat) toQuestion(text string) {
-	switch strings.TrimPrefix(strings.ToLower(text), "/") {
-	case "stop":
+	said := strings.TrimPrefix(text, "/")
+	switch {
+	case c.means(said, "stop"):
 		c.giveUp()
-	case "again", "where":
+	case c.means(said, "again"), c.means(said, "where"):
 		c.ask(c.asked.text)
-	case "help":
+	case c.means(said, "help"):
 		c.say(c.T("Answer the question. again repeats it, stop gives it up, leave goes. A line that begins with a quote mark is taken as it is."))
-	case "leave":
+	case c.means(said, "leave"):
 		c.done = true
 	default:
 		c.asked.answer(strings.TrimPrefix(text, `"`))
 	}
+}
+
+// means reports whether a word is a command: in English, or for those that are
+// said most in the language of the room.
+func (c *chat) means(word, command string) bool {
+	return strings.EqualFold(word, command) || strings.EqualFold(word, c.aloud(command))
+}
+
+func (c *chat) aloud(command string) string {
+	switch command {
+	case "help":
+		return c.C("typed", "help")
+	case "where":
+		return c.C("typed", "where")
+	case "again":
+		return c.C("typed", "again")
+	case "read":
+		return c.C("typed", "read")
+	case "who":
+		return c.C("typed", "who")
+	case "leave":
+		return c.C("typed", "leave")
+	case "stop":
+		return c.C("typed", "stop")
+	case "ready":
+		return c.C("typed", "ready")
+	case "hand":
+		return c.C("typed", "hand")
+	case "next":
+		return c.C("typed", "next")
+	case "back":
+		return c.C("typed", "back")
+	case "reveal":
+		return c.C("typed", "reveal")
+	}
+	return command
 }
 
 // verb finds what a line asks for. Where a line is a text, only a few are heard
@@ -67,7 +104,7 @@ func (c *chat) verb(text string, free bool) (v verb, rest string, ok bool) {
 	said, slash := strings.CutPrefix(text, "/")
 	name, rest, _ := strings.Cut(said, " ")
 	for _, v := range c.allVerbs() {
-		if !strings.EqualFold(v.name, name) {
+		if !c.means(name, v.name) {
 			continue
 		}
 		if !free || slash || v.firm && rest == "" || v.count && startsWithDigit(strings.TrimLeft(rest, "+-")) || v.meant != nil && v.meant(rest) {

@@ -166,7 +166,7 @@ func floor(v session.View) session.Hand {
 func (c *chat) tellProgress() {
 	p := c.view.Progress
 	full := p.Here > 0 && p.Answered >= p.Here
-	if full && !c.full && c.view.Console != nil {
+	if full && !c.full && p.Here > 1 && c.view.Console != nil {
 		c.tell(c.T("All %d have answered.", p.Here))
 	}
 	c.full = full

@@ -45,6 +45,7 @@ func Run(ctx context.Context, o Options) (met bool, err error) {
 	defer cancel()
 	c := &chat{o: o, ctx: ctx, w: o.Words}
 	c.greet()
+	c.settled()
 	c.listen()
 	if c.seat != nil {
 		c.rise()
