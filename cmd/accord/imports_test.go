@@ -47,7 +47,7 @@ var rules = []rule{
 	{pkgs: "tui/keys", own: []string{"tui/cell", "tui/look"}, others: []string{charm}, why: "keys know no workshop"},
 	{pkgs: "tui/field", own: []string{"tui/cell", "tui/look", "tui/keys"}, others: []string{charm, "github.com/charmbracelet", "github.com/clipperhouse"}, why: "a field does not know what its text is for"},
 	{pkgs: "tui/tuitest", own: []string{"tui/cell", "tui/look", "tui/keys"}, others: []string{"*"}, why: "a terminal in a test"},
-	{pkgs: "tui/screentest", own: []string{"session", "session/sessiontest", "tui/tuitest"}, others: []string{charm}, why: "a screen in a test: it knows no activity"},
+	{pkgs: "tui/screentest", own: []string{"session", "session/sessiontest", "tui/look", "tui/keys", "tui/tuitest"}, others: []string{charm}, why: "a screen in a test: it knows no activity"},
 	{pkgs: "tui/plain", own: []string{"session", "tui", "tui/cell", "tui/field", "tui/lobby"}, why: "line mode stands beside the screens: it reads the same view and knows none of them"},
 	{pkgs: "tui", own: []string{"session", "tui/..."}, others: []string{charm, "github.com/charmbracelet"}, why: "the app knows its screens, never where rooms live"},
 	{pkgs: "tui/...", own: []string{"session", "tui/look", "tui/keys", "tui/cell", "tui/field"}, others: []string{charm, "github.com/charmbracelet"}, why: "a screen knows neither its siblings nor the room"},
