@@ -33,7 +33,6 @@ func TestGermanFrames(t *testing.T) {
 		crew.Do("p1", session.MoveOn{From: crew.State.PhaseID()})
 		l := liveOf(crew.Room)
 		p := start(t, tui.Options{Seat: l.seat("p1"), House: germanHouse{house{live: l}}})
-		defer p.app.Close()
 		p.press("esc")
 		p.golden("de/desk")
 		p.press("?")
@@ -55,6 +54,10 @@ func TestGermanFrames(t *testing.T) {
 		p.settle()
 		if l.room.View("p2").Me.ID != "" {
 			t.Error("j, for ja, has not taken Bo out")
+		}
+		p.app.Close()
+		if got := p.app.Farewell(); !contains(got, "heron-42: dein Platz bleibt.", "wiederkommen: ssh ", "die Charta:   ssh ") {
+			t.Errorf("the farewell is %q", got)
 		}
 	})
 }
