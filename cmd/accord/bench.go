@@ -31,6 +31,7 @@ type benchmark struct {
 	json    string
 	alone   bool
 	brief   bool
+	profile string
 	timeout time.Duration
 }
 
@@ -53,6 +54,7 @@ func benchCommand(s remote.Streams) *cobra.Command {
 	f.StringVar(&o.json, "json", "", "a file for all figures")
 	f.BoolVar(&o.alone, "alone", false, "without the references")
 	f.BoolVar(&o.brief, "brief", false, "everything shortened, to see that it works")
+	f.StringVar(&o.profile, "profile", "", "a folder for profiles of accord, which slow it down a little")
 	f.DurationVar(&o.timeout, "timeout", 15*time.Minute, "when to give up")
 	return cmd
 }
@@ -73,7 +75,7 @@ func bench(ctx context.Context, o benchmark, s remote.Streams) error {
 		o.people, o.wide, o.rooms, o.past = []int{10, 40, 100, 500}, 500, 25, 100_000
 	}
 	l := load.Options{
-		Product: underLoad(exe), Cores: o.cores, Runs: o.runs, Brief: o.brief, Log: s.Err,
+		Product: underLoad(exe), Cores: o.cores, Runs: o.runs, Brief: o.brief, Profiles: o.profile, Log: s.Err,
 		People: o.people, Wide: o.wide, Rooms: o.rooms, Past: o.past,
 	}
 	if !o.alone {
@@ -102,23 +104,32 @@ func keepReport(name string, r load.Report) error {
 func underLoad(exe string) load.Program {
 	return load.Program{
 		Name: "accord", Form: "Mostly I do", Inside: benchPrompt,
-		Argv: func(dir string) []string {
-			return []string{exe, "serve", "--listen", "127.0.0.1:0", "--data", dir,
+		Argv: func(dir, debug string) []string {
+			return []string{exe, "serve", "--listen", "127.0.0.1:0", "--metrics", debug, "--data", dir,
 				"--limits", "connections=100000,handshakes=100000,source-connections=100000,source-rate=100000,source-burst=100000,cells=100000000"}
 		},
 		Room: openForBench, Notes: cardsShown, Clock: startClocks, Check: lostWords, Age: ageRoom,
+		Onward: readyToMoveOn, MovesOn: "n", Next: benchQuestion, Answers: []string{"1", "2", "3", "4", "5"},
 	}
 }
 
 const (
-	benchPrompt = "Which words?"
-	benchAgenda = `title: Crowd
-length: 240
+	benchPrompt   = "Which words?"
+	benchQuestion = "How sure are you?"
+	benchAgenda   = `title: Crowd
+length: 301
 people: { expect: 4, max: %d }
 stages:
   - title: Words
     phases:
       - { do: write, id: words, title: Words, minutes: 240, open: true, identity: named, per_person: 20, prompt: "` + benchPrompt + `" }
+      - do: rate
+        id: sure
+        title: Sure
+        minutes: 60
+        prompt: "` + benchQuestion + `"
+        statements: [ { id: words, text: These are our words. }, { id: clear, text: They are clear. }, { id: short, text: They are short. } ]
+      - { do: talk, id: talk, title: Talk, minutes: 1, from: sure, prompt: "Who is not?" }
 `
 )
 
@@ -138,6 +149,11 @@ func startClocks(ctx context.Context, c *load.Crowd) error {
 		c.Lead(ctx, "p", shows("pause the clock")),
 		c.Lead(ctx, "\x1b", shows(benchPrompt)),
 	)
+}
+
+// readyToMoveOn opens what facilitators move on with.
+func readyToMoveOn(ctx context.Context, c *load.Crowd) error {
+	return c.Lead(ctx, "\x0f", func(s *glass.Screen) bool { return s.Contains("pause the clock") })
 }
 
 var more = regexp.MustCompile(`^\s*and ([0-9]+) more`)

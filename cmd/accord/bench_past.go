@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"accord/session"
@@ -56,9 +55,14 @@ func decided(s session.State, by session.ParticipantID, c session.Command) (sess
 // lostWords counts the words that stand on no card.
 func lostWords(dir, code string, words []string) (lost int, err error) {
 	err = withRoom(dir, code, func(_ *bolt.Store, s session.State) error {
-		cards := s.ViewFor("").Board.(session.WriteBoard).Cards
+		written := map[string]bool{}
+		for _, ph := range s.ViewFor("").Cards() {
+			for _, c := range ph.Cards {
+				written[c.Text] = true
+			}
+		}
 		for _, word := range words {
-			if !slices.ContainsFunc(cards, func(c session.Card) bool { return c.Text == word }) {
+			if !written[word] {
 				lost++
 			}
 		}

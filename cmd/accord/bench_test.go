@@ -39,7 +39,7 @@ func TestTheBenchRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, program := range []string{"accord", "ssh", "wish"} {
-		for _, figure := range []string{"fan-out p99", "own echo p99", "memory", "cpu", "bytes", "goroutines", "return, in the room max"} {
+		for _, figure := range []string{"fan-out p99", "own echo p99", "memory", "cpu", "bytes", "idle, goroutines", "return, in the room max"} {
 			at := slices.IndexFunc(r.Medians, func(f load.Figure) bool { return f.Program == program && f.Name == figure })
 			if at < 0 || r.Medians[at].Value <= 0 {
 				t.Errorf("%s: no %s among %+v", program, figure, r.Medians)

@@ -24,6 +24,7 @@ type Options struct {
 	Past       int       // records of a room of forty, before anybody comes
 	Runs       int
 	Brief      bool      // everything shortened, to see that it works
+	Profiles   string    // a folder for those of the product; "" for none
 	Log        io.Writer // what is being done
 }
 
@@ -103,7 +104,11 @@ func (o Options) one(ctx context.Context, p Program, sc scene, dir string) ([]Fi
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("load: make a folder: %w", err)
 	}
-	return play(ctx, p, sc, dir, o.Cores)
+	on := ground{dir: dir, cores: o.Cores}
+	if p.Name == o.Product.Name {
+		on.profiles = o.Profiles
+	}
+	return play(ctx, p, sc, on)
 }
 
 // scenes are what is played. Those of the product alone have a figure of its own
@@ -112,7 +117,7 @@ func (o Options) scenes() (out []scene) {
 	for _, n := range o.People {
 		sc := oneRoom(n)
 		if n >= 500 {
-			sc.idle, sc.storm, sc.back = 4*time.Second, true, true
+			sc.idle, sc.storm, sc.back, sc.onward = 4*time.Second, true, true, true
 		}
 		out = append(out, sc)
 	}
@@ -125,9 +130,11 @@ func (o Options) scenes() (out []scene) {
 		out = append(out, sc)
 	}
 	if o.Rooms > 0 {
-		out = append(out, scene{Plan: Plan{o.Rooms, 40, 80, 24}, settle: time.Second, idle: 2 * time.Second, paces: []pace{
-			{"as fast as people", 1, 12 * time.Second}, {"ten times as fast", 10, 6 * time.Second},
-		}})
+		people, hurried := pace{"as fast as people", 1, 12 * time.Second}, pace{"ten times as fast", 10, 6 * time.Second}
+		out = append(out, scene{
+			Plan: Plan{o.Rooms, 40, 80, 24}, settle: time.Second, idle: 2 * time.Second,
+			paces: []pace{people, hurried}, onward: true, answers: []pace{{people.name, 1, 6 * time.Second}},
+		})
 	}
 	if o.Brief {
 		for i := range out {
@@ -146,8 +153,11 @@ func (sc *scene) brief() {
 	sc.People, sc.alone = min(sc.People, 5), sc.alone || len(sc.paces) > 0
 	sc.settle, sc.idle, sc.changes = 100*time.Millisecond, 200*time.Millisecond, min(sc.changes, 5)
 	sc.storm, sc.back = sc.changes > 0, sc.changes > 0
-	for i := range sc.paces {
-		sc.paces[i].lasts = time.Second
+	sc.onward = true
+	for _, paces := range [][]pace{sc.paces, sc.answers} {
+		for i := range paces {
+			paces[i].lasts = time.Second
+		}
 	}
 }
 

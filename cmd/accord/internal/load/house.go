@@ -2,15 +2,14 @@ package load
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"net"
+	"net/http"
 	"os/exec"
 	"regexp"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -20,10 +19,12 @@ import (
 type House struct {
 	Addr string
 	Dir  string
-	pid  int
-	cmd  *exec.Cmd
-	log  tail
-	done chan struct{} // closed when the process has ended
+
+	debug string // where it tells of itself
+	pid   int
+	cmd   *exec.Cmd
+	log   tail
+	done  chan struct{} // closed when the process has ended
 }
 
 var listening = regexp.MustCompile(`listening on (\S+)`)
@@ -31,10 +32,13 @@ var listening = regexp.MustCompile(`listening on (\S+)`)
 // open starts the program on some cores and waits until it listens. It is
 // killed when ctx ends.
 func open(ctx context.Context, p Program, dir string, cores []int) (*House, error) {
-	argv := p.Argv(dir)
-	h := &House{Dir: dir, done: make(chan struct{})}
+	debug, err := freeAddress()
+	if err != nil {
+		return nil, err
+	}
+	argv := p.Argv(dir, debug)
+	h := &House{Dir: dir, debug: debug, done: make(chan struct{})}
 	h.cmd = exec.CommandContext(ctx, argv[0], argv[1:]...)
-	h.cmd.Env = append(os.Environ(), "GOTRACEBACK=all")
 	h.cmd.Stderr = &h.log
 	out, err := h.cmd.StdoutPipe()
 	if err != nil {
@@ -79,41 +83,60 @@ func (h *House) ended(patience time.Duration) error {
 	return errors.Join(errors.New("load: the server did not end by itself"), err)
 }
 
-// goroutines ends the server by asking it for all its stacks, and counts them.
-func (h *House) goroutines() (int, error) {
-	if err := h.cmd.Process.Signal(syscall.SIGQUIT); err != nil {
-		return 0, fmt.Errorf("load: ask for the goroutines: %w", err)
+// freeAddress is an address on which nobody listens now.
+func freeAddress() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", fmt.Errorf("load: find a free port: %w", err)
 	}
-	err := h.ended(10 * time.Second)
-	return h.log.count("\ngoroutine "), err
+	return l.Addr().String(), l.Close()
 }
 
-// tail keeps the end of what is written to it, and counts what stands in all.
+// asks gets what the server tells of itself.
+func (h *House) asks(ctx context.Context, path string) ([]byte, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+h.debug+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return nil, fmt.Errorf("load: ask the server: %w", err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if resp.StatusCode != http.StatusOK {
+		err = errors.Join(err, fmt.Errorf("load: ask the server for %s: %s", path, resp.Status))
+	}
+	return b, err
+}
+
+// goroutines is how many there are.
+func (h *House) goroutines(ctx context.Context) (n int, err error) {
+	b, err := h.asks(ctx, "/debug/pprof/goroutine?debug=1")
+	if err == nil {
+		_, err = fmt.Sscanf(string(b), "goroutine profile: total %d", &n)
+	}
+	return n, err
+}
+
+// tail keeps the end of what is written to it.
 type tail struct {
 	mu   sync.Mutex
-	text bytes.Buffer
+	text []byte
 }
 
-const mostKept = 64 << 20
+const mostKept = 4000
 
 func (t *tail) Write(b []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.text.Len() < mostKept {
-		t.text.Write(b)
-	}
+	t.text = append(t.text, b...)
+	t.text = t.text[max(0, len(t.text)-mostKept):]
 	return len(b), nil
-}
-
-func (t *tail) count(what string) int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return strings.Count(t.text.String(), what)
 }
 
 func (t *tail) String() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	b := t.text.Bytes()
-	return string(b[max(0, len(b)-2000):])
+	return string(t.text)
 }

@@ -26,6 +26,16 @@ const (
 	grace    = 2 * time.Second        // for what was written last
 )
 
+// lively lets everybody write at each of the paces.
+func (s *stage) lively(ctx context.Context) error {
+	for _, p := range s.scene.paces {
+		if err := s.live(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // live lets everybody write at a pace.
 func (s *stage) live(ctx context.Context, p pace) error {
 	w := &watching{crowd: s.Crowd, wants: make([]wants, len(s.people))}
@@ -36,7 +46,13 @@ func (s *stage) live(ctx context.Context, p pace) error {
 	lasts, cancel := context.WithTimeout(ctx, p.lasts)
 	defer cancel()
 	go s.everybodyTypes(lasts, w, p.times)
-	w.look(lasts)
+	looks := func(context.Context) error {
+		w.look(lasts)
+		return nil
+	}
+	if err := s.profiled(ctx, p.name, looks); err != nil {
+		return err
+	}
 	cost, err := m.read()
 	if err != nil {
 		return err
@@ -88,8 +104,8 @@ func (s *stage) types(ctx context.Context, w *watching, i int, gap time.Duration
 		if err := p.press(word[n : n+1]); err != nil {
 			return fmt.Errorf("load: type: %w", err)
 		}
-		if err := sleep(ctx, gap/2+rand.N(gap)); err != nil {
-			return err
+		if sleep(ctx, gap/2+rand.N(gap)) != nil {
+			return p.press(word[n+1:] + "\r") // a text that is not sent holds its writer back
 		}
 	}
 	first := i - i%s.Plan.People
@@ -136,6 +152,20 @@ func (w *wants) take(s *glass.Screen) (seen []want) {
 	return seen
 }
 
+// left counts what the screen has not shown.
+func (w *wants) left() (own, others int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, x := range w.open {
+		if x.own {
+			own++
+		} else {
+			others++
+		}
+	}
+	return own, others
+}
+
 // watching is a crowd whose people type, and what they have seen.
 type watching struct {
 	crowd       *Crowd
@@ -169,13 +199,8 @@ func (w *watching) saw(x want, at time.Time) {
 // left counts what was not seen.
 func (w *watching) left() (own, others int) {
 	for i := range w.wants {
-		for _, x := range w.wants[i].open {
-			if x.own {
-				own++
-			} else {
-				others++
-			}
-		}
+		o, n := w.wants[i].left()
+		own, others = own+o, others+n
 	}
 	return own, others
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"strings"
 	"sync"
 	"time"
 
@@ -83,8 +84,13 @@ func (p *person) run(addr, command string, input io.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Stdin = input
-	return s.Output(command)
+	var complaint strings.Builder
+	s.Stdin, s.Stderr = input, &complaint
+	out, err := s.Output(command)
+	if err != nil {
+		err = fmt.Errorf("load: %s: %w: %s", command, err, complaint.String())
+	}
+	return out, err
 }
 
 // comes opens a terminal in the room. heard is called for all that comes.

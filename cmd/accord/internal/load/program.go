@@ -15,8 +15,9 @@ import (
 // A Program is a server that can be measured.
 type Program struct {
 	Name string
-	// Argv starts it with a folder of its own. It prints "listening on ADDR".
-	Argv func(dir string) []string
+	// Argv starts it with a folder of its own and an address on which it tells of
+	// itself under /debug/pprof. It prints "listening on ADDR".
+	Argv func(dir, debug string) []string
 	// Room opens the i-th room of the crowd, for its leader. The user name that it
 	// returns leads into it.
 	Room func(c *Crowd, i int) (string, error)
@@ -27,6 +28,11 @@ type Program struct {
 	Notes func(*glass.Screen) (int, bool)
 	// Clock makes the clocks of all rooms run. It may be nil.
 	Clock func(ctx context.Context, c *Crowd) error
+	// Onward brings all leaders to where MovesOn is the key with which their rooms
+	// move on; Next is on all screens then, and people press Answers. It may be nil.
+	Onward        func(ctx context.Context, c *Crowd) error
+	MovesOn, Next string
+	Answers       []string
 	// Check says whether the folder holds all of words, after the server has
 	// ended. It may be nil.
 	Check func(dir, room string, words []string) (lost int, err error)
@@ -57,14 +63,14 @@ func build(ctx context.Context, from, to string, p *Program) error {
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("load: build %s: %w", filepath.Base(from), err)
 	}
-	p.Argv = func(string) []string { return []string{to} }
+	p.Argv = func(_, debug string) []string { return []string{to, "-debug", debug} }
 	return nil
 }
 
 // ofSize makes it send so many bytes for each change.
 func (p Program) ofSize(bytes int) Program {
 	argv := p.Argv
-	p.Argv = func(dir string) []string { return append(argv(dir), "-bytes", fmt.Sprint(bytes)) }
+	p.Argv = func(dir, debug string) []string { return append(argv(dir, debug), "-bytes", fmt.Sprint(bytes)) }
 	return p
 }
 

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"log"
 	"net"
+	"net/http"
+	_ "net/http/pprof"
 	"strings"
 	"sync"
 
@@ -21,7 +23,9 @@ var size = flag.Int("bytes", 200, "bytes that one change takes on one screen")
 
 func main() {
 	listen := flag.String("listen", "127.0.0.1:0", "address")
+	debug := flag.String("debug", "127.0.0.1:0", "address of /debug/pprof")
 	flag.Parse()
+	go func() { log.Fatal(http.ListenAndServe(*debug, nil)) }()
 	_, key, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		log.Fatal(err)

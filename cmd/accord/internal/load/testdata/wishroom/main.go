@@ -12,8 +12,13 @@ import (
 	"fmt"
 	"log"
 	"net"
+	"net/http"
+	_ "net/http/pprof"
+	"os"
+	"os/signal"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,7 +32,15 @@ import (
 
 func main() {
 	listen := flag.String("listen", "127.0.0.1:0", "address")
+	debug := flag.String("debug", "127.0.0.1:0", "address of /debug/pprof")
 	flag.Parse()
+	go func() { log.Fatal(http.ListenAndServe(*debug, nil)) }()
+	stop := make(chan os.Signal, 1) // every program of a session hears it, too
+	signal.Notify(stop, syscall.SIGTERM)
+	go func() {
+		<-stop
+		os.Exit(0)
+	}()
 	h := &house{rooms: map[string]*room{}}
 	srv, err := wish.NewServer(
 		wish.WithHostKeyPEM(hostKey()),
