@@ -25,6 +25,8 @@ type conn struct {
 	net.Conn
 	srv    *Server
 	source *source
+	began  time.Time   // when it got its place in the handshake; guarded by the gate
+	spoke  atomic.Bool // whether it has sent anything
 
 	bytes    *rate.Limiter // read from the network
 	requests *rate.Limiter // channels opened and requests made
@@ -62,22 +64,48 @@ func (s *Server) admit(ctx ssh.Context, nc net.Conn) net.Conn {
 		closed:   make(chan struct{}),
 		behind:   behind,
 	}
-	evicted, refusal := s.gate.enter(c)
-	if refusal != "" {
+	if refusal := s.gate.enter(c); refusal != "" {
 		s.counts.refused.Add(1)
 		s.log.Info("connection refused", from(c.RemoteAddr()), "reason", refusal)
 		return nil
 	}
 	s.counts.arrived.Add(1)
-	if evicted != nil {
-		evicted.shut("made room for a newer handshake")
-	}
-	if !s.track(c) {
+	if !s.place(c) || !s.track(c) {
 		s.gate.leave(c)
 		return nil
 	}
 	ctx.SetValue(connKey{}, c)
 	return c
+}
+
+// placeEvery is how often a connection looks whether somebody has had their time
+// in the handshake.
+const placeEvery = 100 * time.Millisecond
+
+// place waits for a place in the handshake, not for ever.
+func (s *Server) place(c *conn) bool {
+	tick := time.NewTicker(placeEvery)
+	defer tick.Stop()
+	for patience := time.Now().Add(s.limits.HandshakeTimeout); ; {
+		now := time.Now()
+		evicted, freed := s.gate.begin(c, now)
+		switch {
+		case evicted != nil:
+			evicted.shut("made room for a newer handshake")
+			return true
+		case freed == nil:
+			return true
+		case now.After(patience):
+			s.log.Info("connection refused", from(c.RemoteAddr()), "reason", "too many handshakes")
+			return false
+		}
+		select {
+		case <-freed:
+		case <-tick.C:
+		case <-s.base.Done():
+			return false
+		}
+	}
 }
 
 func connOf(ctx ssh.Context) *conn { return ctx.Value(connKey{}).(*conn) }
@@ -106,6 +134,7 @@ func (c *conn) Read(p []byte) (int, error) {
 	if n <= 0 || err != nil {
 		return n, err
 	}
+	c.spoke.Store(true)
 	delay := c.bytes.ReserveN(time.Now(), min(n, c.bytes.Burst())).Delay()
 	if delay <= 0 {
 		return n, nil

@@ -147,6 +147,9 @@ func (c *conn) asker(challenge gossh.KeyboardInteractiveChallenge) func(string, 
 		for i, q := range questions {
 			texts[i], echos[i] = q.Text, q.Echo
 		}
+		if evicted := c.srv.gate.ask(c); evicted != nil {
+			evicted.shut("made room for somebody else who is asked")
+		}
 		// People type more slowly than computers shake hands.
 		if err := c.SetDeadline(time.Now().Add(c.srv.limits.AskTimeout)); err != nil {
 			return nil, fmt.Errorf("sshd: asking a guest: %w", err)

@@ -70,6 +70,8 @@ func (x *session) serve(reqs <-chan *gossh.Request) {
 	}
 	x.cancel(ErrHungUp)
 	x.srv.sessions.Done()
+	grace := time.AfterFunc(x.srv.limits.CloseGrace, func() { x.conn.shut("kept a closed session") })
+	defer grace.Stop()
 	x.helpers.Wait() // they end with the channel: when the client closes it, or with the connection
 	x.srv.canvas.giveBack(x.cells)
 }
