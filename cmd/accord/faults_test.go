@@ -123,8 +123,14 @@ func statusOfRoom(t testing.TB, k *killing, name string) (n int) {
 
 func waitFor(t testing.TB, what string, ok func() bool) {
 	t.Helper()
+	waitEvery(t, 5*time.Millisecond, what, ok)
+}
+
+// waitEvery is waitFor with another time between two looks.
+func waitEvery(t testing.TB, d time.Duration, what string, ok func() bool) {
+	t.Helper()
 	deadline := time.After(patience)
-	tick := time.NewTicker(5 * time.Millisecond)
+	tick := time.NewTicker(d)
 	defer tick.Stop()
 	for !ok() {
 		select {

@@ -37,6 +37,7 @@ type world struct {
 	testing.TB
 	data  string
 	addr  string
+	from  net.IP       // where people come from; nil for anywhere
 	srv   *server      // nil when the server is a process of its own
 	late  atomic.Int64 // by how much its clock is ahead of ours, in nanoseconds
 	out   *transcript
@@ -129,9 +130,27 @@ func (w *world) dial(user string, key ssh.Signer) (*ssh.Client, error) {
 	if key != nil {
 		auth = ssh.PublicKeys(key)
 	}
-	return ssh.Dial("tcp", w.addr, &ssh.ClientConfig{
+	return dialFrom(w.from, w.addr, &ssh.ClientConfig{
 		User: user, Auth: []ssh.AuthMethod{auth}, HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: patience,
 	})
+}
+
+// dialFrom is ssh.Dial from an address of ours; nil is any.
+func dialFrom(from net.IP, to string, config *ssh.ClientConfig) (*ssh.Client, error) {
+	d := net.Dialer{Timeout: config.Timeout}
+	if from != nil {
+		d.LocalAddr = &net.TCPAddr{IP: from}
+	}
+	raw, err := d.Dial("tcp", to)
+	if err != nil {
+		return nil, err
+	}
+	conn, chans, reqs, err := ssh.NewClientConn(raw, to, config)
+	if err != nil {
+		raw.Close()
+		return nil, err
+	}
+	return ssh.NewClient(conn, chans, reqs), nil
 }
 
 // answerOf is what a command over ssh printed.
