@@ -125,3 +125,41 @@ func encoded(t failer, r Record) string {
 	}
 	return string(b)
 }
+
+// The names of acts that were taken back are texts of cards, too.
+func TestWhatAnUndoneActWasCalledExpires(t *testing.T) {
+	r := newTestRoom(t, oneStage(
+		Phase{ID: "word", Do: "write", Names: Named, Params: &WriteParams{Open: true, Cap: 40, PerPerson: 2}},
+		Phase{ID: "cluster", Do: "cluster", From: []PhaseID{"word"}},
+		Phase{ID: "dots", Do: "dots", From: []PhaseID{"cluster"}},
+	), 3)
+	r.must("p1", AddCard{"word", "kingfisher"})
+	r.must("p2", AddCard{"word", "cormorant"})
+	r.must("p1", MoveOn{From: "word", Sure: true})
+	b := r.s.ViewFor("p1").Board.(ClusterBoard)
+	r.must("p1", MergeCards{"cluster", []string{b.Groups[0].ID, b.Groups[1].ID}})
+	r.must("p1", Undo{Phase: "cluster"})
+	r.must("p1", MoveOn{From: "cluster", Sure: true})
+	records := keptRecords(t, r.log)
+	changed, n, err := Expire(records, testStart.AddDate(1, 0, 0))
+	if err != nil || n != 3 {
+		t.Fatalf("%d texts expire, %v; want 2 cards and the name of an act", n, err)
+	}
+	for _, c := range changed {
+		for i := range records {
+			if records[i].Seq == c.Seq {
+				records[i] = c
+			}
+		}
+	}
+	for _, r := range records {
+		if b := encoded(t, r); strings.Contains(b, "kingfisher") || strings.Contains(b, "cormorant") {
+			t.Errorf("record %d: %s", r.Seq, b)
+		}
+	}
+	for _, n := range fold(records).ViewFor("p1").Notices {
+		if n.Kind == NoticeUndone && !strings.Contains(n.What, "(expired)") {
+			t.Errorf("what was undone is called %q", n.What)
+		}
+	}
+}
