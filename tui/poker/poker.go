@@ -41,13 +41,16 @@ type Screen struct {
 	kept map[string]string
 	// mine is what this terminal picked, by area: the room tells it only until
 	// the reveal.
-	mine map[string]pick
+	mine  map[string]pick
+	again map[string]bool // areas whose revote was seen to begin
 }
 
 type pick struct{ now, wanted session.Level }
 
 // New makes the screen; Show comes next.
-func New() *Screen { return &Screen{kept: map[string]string{}, mine: map[string]pick{}} }
+func New() *Screen {
+	return &Screen{kept: map[string]string{}, mine: map[string]pick{}, again: map[string]bool{}}
+}
 
 // Show takes the newest view. When everybody goes to another area, picks begin
 // anew; a form that is open stays open.
@@ -55,6 +58,10 @@ func (s *Screen) Show(v session.View) {
 	s.view = v
 	s.board, _ = v.Board.(session.PokerBoard)
 	a := s.current()
+	if a.Revoted && !s.again[a.ID] { // the first round says nothing about the second
+		s.again[a.ID] = true
+		s.mine[a.ID] = pick{now: s.mine[a.ID].now}
+	}
 	if a.MyWanted > 0 {
 		p := s.mine[a.ID]
 		p.wanted = a.MyWanted
