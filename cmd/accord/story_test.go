@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,7 +28,7 @@ func TestAStory(t *testing.T) {
 		t.Skip("a whole workshop")
 	}
 	s := newStory(t)
-	s.opens()
+	s.opens("express-45")
 	s.arrive()
 	s.pulse()
 	s.headlines()
@@ -40,7 +42,7 @@ func TestAStory(t *testing.T) {
 	s.commitments()
 	s.firstWin()
 	s.closes()
-	s.takesHome()
+	s.takesHome("charter.md")
 	s.leaves()
 }
 
@@ -55,21 +57,37 @@ type story struct {
 	dia  *person
 	noor *person // a guest
 
+	others []*person // more of them, developers
+	areas  int       // how many areas of decision are picked
+	long   bool      // what is given is said back, and commitments are read before they are signed
+
 	code  string
 	began time.Time
 }
 
-func newStory(t *testing.T) *story {
+func newStory(t *testing.T, others ...string) *story {
 	w := newWorld(t)
-	return &story{
-		began: time.Now(), world: w, fay: w.somebody("Fay"), lars: w.somebody("Lars"), ana: w.somebody("Ana").on(40, 12),
+	s := &story{
+		began: time.Now(), areas: 4, world: w, fay: w.somebody("Fay"), lars: w.somebody("Lars"), ana: w.somebody("Ana").on(40, 12),
 		bo: w.somebody("Bo").on(120, 40), chen: w.somebody("Chen"), dia: w.somebody("Dia"), noor: w.somebody("Noor").withoutKey(),
 	}
+	for _, name := range others {
+		s.others = append(s.others, w.somebody(name))
+	}
+	return s
 }
 
 func (s *story) guests() []*person {
-	return []*person{s.lars, s.ana, s.bo, s.chen, s.dia, s.noor}
+	return append([]*person{s.lars, s.ana, s.bo, s.chen, s.dia, s.noor}, s.others...)
 }
+
+// count says a number of people: all but some of them.
+func (s *story) count(format string, but int) string {
+	return fmt.Sprintf(format, len(s.all())-but)
+}
+
+// each is "7 of 7" in a room of seven.
+func (s *story) each() string { return fmt.Sprintf("%d of %d", len(s.all()), len(s.all())) }
 
 func (s *story) all() []*person { return append([]*person{s.fay}, s.guests()...) }
 
@@ -80,25 +98,26 @@ func (s *story) wide() []*person {
 }
 
 // opens: the facilitator opens a room through the lobby, and the others join.
-func (s *story) opens() {
+func (s *story) opens(agenda string) {
 	s.fay.comes("fay")
-	s.code = opensRoom(s.fay, "Ward forms", "Fay", "product")
+	s.code = opensRoom(s.fay, agenda, "Ward forms", "Fay", "product")
 	roles := map[*person]string{s.lars: "sponsor", s.ana: "dev", s.bo: "ops", s.chen: "qa", s.dia: "support", s.noor: "design"}
 	for _, p := range s.guests() {
-		p.joins(s.code, roles[p])
+		p.joins(s.code, cmp.Or(roles[p], "dev"))
 	}
-	allSee(s.all(), "here 7")
+	allSee(s.all(), s.count("here %d", 0))
 }
 
 var joinLine = regexp.MustCompile(`ssh -p \d+ ([a-z]+-\d+)@127\.0\.0\.1`)
 
-// opensRoom opens a room for express-45 from the lobby, with keys alone, and
-// reads its code from the screen.
-func opensRoom(p *person, title, name, role string) string {
+// opensRoom opens a room for a shipped agenda from the lobby, with keys alone,
+// and reads its code from the screen.
+func opensRoom(p *person, agenda, title, name, role string) string {
 	p.Helper()
 	p.sees("Open a new room")
 	p.press("n")
 	p.sees("express-45")
+	p.moves(agenda)
 	p.press("enter")
 	p.sees("Mostly I do")
 	p.types(title)

@@ -10,7 +10,7 @@ func (s *story) arrive() {
 	for _, p := range s.all() {
 		p.press("enter")
 	}
-	s.fay.sees("7 of 7")
+	s.fay.sees(s.each())
 	s.fay.press("ctrl+o")
 	s.fay.sees("start the clock")
 	s.fay.press("p")
@@ -37,14 +37,14 @@ func (s *story) arrive() {
 	for i, p := range s.all() {
 		p.press([]string{"3", "4", "5"}[i%3])
 	}
-	allSee(s.wide(), "7 of 7")
-	s.reveals("answered: 7")
+	allSee(s.wide(), s.each())
+	s.reveals(s.count("answered: %d", 0))
 	s.goOn("The promise")
 	for _, p := range s.all() {
 		p.sees("no name is attached")
 		p.press("enter")
 	}
-	s.fay.sees("7 of 7")
+	s.fay.sees(s.each())
 }
 
 // understandsPromise: the promise appears before the first sealed step, on
@@ -61,12 +61,12 @@ func (s *story) pulse() {
 			p.press([]string{"1", "2", "3", "4", "5", "0"}[(i+n)%6])
 		}
 	}
-	allSee(s.wide(), "7 of 7")
+	allSee(s.wide(), s.each())
 	s.goOn("One dot")
 	for i, p := range s.all() {
 		p.press([]string{"up", "down", "left", "right"}[i%4], "enter")
 	}
-	allSee(s.wide(), "7 of 7")
+	allSee(s.wide(), s.each())
 	s.goOn("What differs")
 	s.dia.press("h")
 	s.dia.sees("you have the floor")
@@ -87,7 +87,7 @@ func (s *story) writes(kind, next string, text func(word string, p *person) stri
 		p.types(text(word, p))
 		p.sees(word)
 	}
-	allSee(s.wide(), "7 of 7")
+	allSee(s.wide(), s.each())
 	s.fay.press("ctrl+o") // the facilitator's drawer knows no more
 	s.fay.sees("(sealed: you see", "only)")
 	s.fay.press("q")
@@ -116,7 +116,7 @@ func (s *story) notInCommands(words []string) {
 func (s *story) headlines() {
 	s.goOn("The headline")
 	s.writes("hail", "Read all", func(word string, p *person) string { return "Nurses " + word + " the forms of ward 3" })
-	allSee(s.wide(), "7 of 7 have read")
+	allSee(s.wide(), s.each()+" have read")
 	// Sparks by word, so that the order of the cards decides nothing: from
 	// three for Ana's headline down to one for Chen's.
 	for i, word := range []string{"hailAna", "hailBo", "hailChen"} {
@@ -154,8 +154,8 @@ func (s *story) sentences() {
 		p.sees("dots left")
 		p.press("+")
 	}
-	allSee(s.wide(), "7 of 7")
-	s.reveals("voted: 7")
+	allSee(s.wide(), s.each())
+	s.reveals(s.count("voted: %d", 0))
 }
 
 const (
@@ -191,8 +191,8 @@ func (s *story) draft() {
 		p.sees("not answered yet")
 		p.press("4")
 	}
-	allSee(s.wide(), "7 of 7")
-	s.reveals("answered: 7")
+	allSee(s.wide(), s.each())
+	s.reveals(s.count("answered: %d", 0))
 }
 
 // consents: a concern and an objection, which an amendment answers.
@@ -203,7 +203,7 @@ func (s *story) consents() {
 	for _, w := range words[1:] {
 		s.secret.keeps(s.chen, w)
 	}
-	for _, p := range []*person{s.fay, s.lars, s.ana, s.bo, s.noor} {
+	for _, p := range append([]*person{s.fay, s.lars, s.ana, s.bo, s.noor}, s.others...) {
 		p.sees("not answered yet")
 		p.press("c")
 	}
@@ -216,11 +216,11 @@ func (s *story) consents() {
 	for _, part := range []string{"The law forbids it for drug charts, harmChen.", "We were fined for that, causeChen.", "Say that drug charts stay, elseChen."} {
 		s.chen.types(part)
 	}
-	s.chen.sees("7 of 7")
+	s.chen.sees(s.each())
 	s.notInCommands(words)
 	s.mayBeSeen(words...)
 	s.fay.press("r")
-	allSee(s.wide(), "5 consent")
+	allSee(s.wide(), s.count("%d consent", 2))
 	for _, p := range s.all() {
 		p.scrolls()
 	}
@@ -233,9 +233,9 @@ func (s *story) consents() {
 	s.bo.press("ctrl+s")
 	s.chen.sees("asked again", strings.TrimSpace(addition))
 	s.chen.press("c")
-	s.fay.sees("6 consent, 1 concern")
+	s.fay.sees(s.count("%d consent, 1 concern", 1))
 	s.fay.press("=")
 	s.fay.sees("Are you sure?", "The text was changed after")
 	s.fay.insist("y", "Are you sure?")
-	allSee(s.wide(), "Adopted by consent: 6 consent, 1 concern")
+	allSee(s.wide(), s.count("Adopted by consent: %d consent, 1 concern", 1))
 }
