@@ -1,13 +1,20 @@
 package tui
 
 import (
+	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"accord/session"
 	"accord/session/agenda"
 	"accord/session/sessiontest"
+	"accord/tui/look"
 	"accord/tui/tuitest"
 )
 
@@ -43,6 +50,62 @@ func BenchmarkScreen(b *testing.B) {
 			})
 		}
 	}
+}
+
+// still is a seat in a room where nothing happens by itself.
+type still struct{ view session.View }
+
+func (s still) View() session.View { return s.view }
+func (s still) Next(ctx context.Context, _ session.View) (session.View, error) {
+	<-ctx.Done()
+	return session.View{}, ctx.Err()
+}
+func (s still) Submit(context.Context, session.Command) error { return nil }
+func (s still) Drafts() map[string]string                     { return nil }
+func (s still) KeepDrafts(map[string]string)                  {}
+func (s still) Leave()                                        {}
+
+// BenchmarkFrame is what one terminal costs when somebody else has written a
+// card that all see: the news, and the whole screen.
+func BenchmarkFrame(b *testing.B) {
+	for _, people := range []int{40, 400} {
+		for _, size := range []tuitest.Size{{W: 80, H: 24}, {W: 120, H: 40}} {
+			b.Run(fmt.Sprintf("people=%d/size=%v", people, size), func(b *testing.B) {
+				views := cards(b, people)
+				a := New(Options{Seat: still{views[0]}, Theme: look.New(look.Options{Profile: colorprofile.ANSI256, Dark: true}), Now: func() time.Time { return tuitest.Noon }})
+				defer a.Close()
+				a.Update(tea.WindowSizeMsg{Width: size.W, Height: size.H})
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					a.desk.view.RoomView = views[0].RoomView // whose versions are before those of all others
+					a.Update(viewMsg{stay: a.stay, view: views[1+i%(len(views)-1)]})
+					_ = a.View()
+				}
+			})
+		}
+	}
+}
+
+// cards are the views of one person in a room in which everybody writes a card,
+// the last ten of them.
+func cards(b *testing.B, people int) []session.View {
+	p := session.NewParams("write").(*session.WriteParams)
+	p.Open, p.PerPerson = true, 20
+	names := make([]string, people)
+	for i := range names {
+		names[i] = fmt.Sprintf("P%03d", i)
+	}
+	a := sessiontest.One("Crowd", session.Phase{ID: "words", Do: "write", Prompt: "Which words?", Params: p, Names: session.Named, Minutes: 5})
+	a.Max = people
+	r := sessiontest.New(b, a, names...)
+	var views []session.View
+	for i := range names {
+		r.Do(session.ParticipantID(fmt.Sprintf("p%d", i+1)), session.AddCard{Phase: "words", Text: fmt.Sprintf("word %d", i)})
+		if i >= people-11 {
+			views = append(views, r.View("p7"))
+		}
+	}
+	return views
 }
 
 // What a screen costs is paid for every person at every change.

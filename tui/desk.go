@@ -134,8 +134,11 @@ func (d *desk) lookBack(id session.PhaseID) {
 // lookAt is v with another phase in the place of the room's own. Versions stay
 // those of the room.
 func lookAt(v session.View, id session.PhaseID) session.View {
+	if id == v.Phase.ID {
+		return v
+	}
 	ph, board, ok := v.Look(id)
-	if id == v.Phase.ID || !ok {
+	if !ok {
 		return v
 	}
 	r := *v.RoomView

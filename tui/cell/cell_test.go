@@ -6,6 +6,8 @@ import (
 
 	"accord/tui/cell"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -25,6 +27,23 @@ func TestWidthIsWhatTheTerminalDraws(t *testing.T) {
 	} {
 		if got := cell.Width(text); got != want {
 			t.Errorf("Width(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
+
+// What most text is made of is measured by itself, and as everything is.
+func TestWidthIsThatOfTheRendererForAnything(t *testing.T) {
+	pieces := []string{"a", " ", "é", "─", "●", "決", "\u0301", "\u200d", "👩", "🇩", "\u00ad", "\u0085", "\t", "\x7f", "\xff", "\x1b", "\x1b[", "\x1b[m", "\x1b[1;38;5;200m", "\x1b[4:3m",
+		"\x1b[5;5H", "\x1b[?25l", "\x1b]0;title\x07", "m", "[", "7", ";"}
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(rapid.SampledFrom(pieces)).Draw(t, "pieces"), "")
+		if got, want := cell.Width(s), ansi.StringWidthWc(s); got != want {
+			t.Errorf("%q is %d cells wide, want %d", s, got, want)
+		}
+	})
+	for r := rune(0xa0); r < 0x3000; r++ {
+		if got, want := cell.Width(string(r)), ansi.StringWidthWc(string(r)); got != want {
+			t.Errorf("%q is %d cells wide, want %d", r, got, want)
 		}
 	}
 }

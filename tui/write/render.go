@@ -7,13 +7,13 @@ func (s *Screen) Render(f look.Frame) string {
 	top := s.top(f)
 	rest := f.Size(f.W, max(f.H-len(top), 0))
 	rows := s.rows()
-	if len(rows) == 0 {
+	if rows == 0 {
 		return f.Fit(append(top, look.Para(max(f.W, 1), s.empty(), f.Theme.Quiet)...)...)
 	}
 	if s.writing { // the cursor is in the field
 		return f.Fit(append(top, s.below(f, rest.H)...)...)
 	}
-	body := s.list.Render(rest, len(rows), func(i, w int, on bool) []string { return s.row(f.Theme, i, w, on) })
+	body := s.list.Render(rest, rows, func(i, w int, on bool) []string { return s.row(f.Theme, i, w, on) })
 	return f.Fit(append(top, look.Lines(body)...)...)
 }
 
@@ -22,7 +22,7 @@ func (s *Screen) Render(f look.Frame) string {
 func (s *Screen) below(f look.Frame, h int) []string {
 	var lines []string
 	whole := 0 // cards that leave a line for the count
-	for i := range s.rows() {
+	for i := 0; i < s.rows() && len(lines) <= h; i++ {
 		lines = append(lines, look.Indent(2, s.row(f.Theme, i, max(f.W-4, 1), false)...)...)
 		if len(lines) < h {
 			whole = i + 1
@@ -31,7 +31,7 @@ func (s *Screen) below(f look.Frame, h int) []string {
 	if len(lines) <= h || h < 2 {
 		return lines
 	}
-	more := s.view.Words().T("and %d more: Esc, then j/k", len(s.rows())-whole)
+	more := s.view.Words().T("and %d more: Esc, then j/k", s.rows()-whole)
 	return append(lines[:h-1], "  "+f.Theme.Quiet.Text(f.Theme.Cut(more, max(f.W-2, 1))))
 }
 
@@ -83,7 +83,7 @@ func (s *Screen) empty() string {
 }
 
 func (s *Screen) row(t *look.Theme, i, w int, on bool) []string {
-	r := s.rows()[i]
+	r := s.at(i)
 	style := look.Style{}
 	lead := t.Mark.Bullet
 	switch {

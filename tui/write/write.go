@@ -4,6 +4,8 @@
 package write
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -25,7 +27,8 @@ type Screen struct {
 	editing string
 	kept    string // a new text that was begun before editing
 	list    look.List
-	shown   bool // Show has been called
+	others  []int // the places of the cards of others among all
+	shown   bool  // Show has been called
 }
 
 // New makes the screen; Show comes next.
@@ -45,7 +48,8 @@ func (s *Screen) Show(v session.View) {
 	if !s.mayWrite() && s.line.Value() == "" {
 		s.writing, s.editing = false, ""
 	}
-	s.list.Move(0, len(s.rows()))
+	s.sort()
+	s.list.Move(0, s.rows())
 }
 
 func (s *Screen) mayWrite() bool {
@@ -73,7 +77,7 @@ func (s *Screen) typed(msg tea.Msg) session.Command {
 	case field.Left, field.Next, field.Previous:
 		s.writing = false
 	case field.Ignored:
-		if k, ok := msg.(tea.KeyPressMsg); ok && len(s.rows()) > 0 && key.Matches(k, downArrow) {
+		if k, ok := msg.(tea.KeyPressMsg); ok && s.rows() > 0 && key.Matches(k, downArrow) {
 			s.writing = false
 		}
 	}
@@ -107,17 +111,17 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 		if s.list.Cursor == 0 && s.mayWrite() && k.String() == "up" {
 			s.writing = true
 		}
-		s.list.Move(-1, len(rows))
+		s.list.Move(-1, rows)
 	case key.Matches(k, keys.Down()):
-		s.list.Move(1, len(rows))
+		s.list.Move(1, rows)
 	case key.Matches(k, s.writeKey()):
 		s.writing = true
 	case key.Matches(k, s.readyKey()):
 		return session.Ready{Phase: s.view.Phase.ID, On: !s.view.Me.Ready}
 	case key.Matches(k, s.editKey()):
-		s.edit(rows[s.list.Cursor].Card)
+		s.edit(s.at(s.list.Cursor).Card)
 	case key.Matches(k, s.dropKey()):
-		return session.DropCard{Phase: s.view.Phase.ID, Card: rows[s.list.Cursor].ID}
+		return session.DropCard{Phase: s.view.Phase.ID, Card: s.at(s.list.Cursor).ID}
 	}
 	return nil
 }
@@ -151,24 +155,34 @@ type row struct {
 	mine bool
 }
 
-func (s *Screen) rows() []row {
-	var out []row
-	own := map[string]bool{}
-	for _, c := range s.board.Mine {
-		own[c.ID] = true
-		out = append(out, row{c, true})
-	}
-	for _, c := range s.board.Cards {
-		if !own[c.ID] {
-			out = append(out, row{c, false})
+// sort finds the cards that are not one's own. It is done once for a View: there
+// may be hundreds, of which a terminal shows a few.
+func (s *Screen) sort() {
+	s.others = s.others[:0]
+	own := 0
+	for i, c := range s.board.Cards {
+		switch {
+		case own < len(s.board.Mine) && s.board.Mine[own].ID == c.ID: // they stand in the same order
+			own++
+		case !slices.ContainsFunc(s.board.Mine[own:], func(m session.Card) bool { return m.ID == c.ID }):
+			s.others = append(s.others, i)
 		}
 	}
-	return out
+}
+
+// rows is how many cards there are in the list.
+func (s *Screen) rows() int { return len(s.board.Mine) + len(s.others) }
+
+// at is the card in place i of the list: one's own come first.
+func (s *Screen) at(i int) row {
+	if n := len(s.board.Mine); i >= n {
+		return row{s.board.Cards[s.others[i-n]], false}
+	}
+	return row{s.board.Mine[i], true}
 }
 
 func (s *Screen) onMine() bool {
-	rows := s.rows()
-	return s.list.Cursor < len(rows) && rows[s.list.Cursor].mine && !s.board.Closed
+	return s.list.Cursor < s.rows() && s.at(s.list.Cursor).mine && !s.board.Closed
 }
 
 func (s *Screen) writeKey() key.Binding {
@@ -197,7 +211,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	}
 	return []key.Binding{
 		s.writeKey(), s.editKey(), s.dropKey(), s.readyKey(),
-		keys.On(len(s.rows()) > 1, keys.Move()),
+		keys.On(s.rows() > 1, keys.Move()),
 	}
 }
 
