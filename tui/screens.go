@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"sync"
+
 	"accord/tui/ask"
 	"accord/tui/claim"
 	"accord/tui/cluster"
@@ -27,7 +29,7 @@ type entry struct {
 
 // screens is the list that a new activity's screen is added to, by the name
 // that agendas use.
-func screens() map[string]entry {
+var screens = sync.OnceValue(func() map[string]entry {
 	return map[string]entry{
 		"ask":     {make: func() Screen { return ask.New() }},
 		"claim":   {make: func() Screen { return claim.New() }, wide: true},
@@ -46,7 +48,7 @@ func screens() map[string]entry {
 		"talk":    {make: func() Screen { return talk.New() }},
 		"write":   {make: func() Screen { return write.New() }},
 	}
-}
+})
 
 // screenFor makes the screen of an activity. An activity without one shows
 // what its phase says about itself.

@@ -34,20 +34,20 @@ func (b Box) Render(t *Theme, w int) []string {
 	}
 	foot := t.Cut(b.Foot, w-6)
 	if foot == "" {
-		return append(out, edge.Text(m.SW+strings.Repeat(m.H, w-2)+m.SE))
+		return append(out, edge.Text(m.SW+stroke(m.H, w-2)+m.SE))
 	}
 	fill := w - 5 - cell.Width(foot)
-	return append(out, edge.Text(m.SW+strings.Repeat(m.H, fill))+" "+t.Quiet.Text(foot)+" "+edge.Text(m.H+m.SE))
+	return append(out, edge.Text(m.SW+stroke(m.H, fill))+" "+t.Quiet.Text(foot)+" "+edge.Text(m.H+m.SE))
 }
 
 func (b Box) top(t *Theme, edge Style, w int) string {
 	m := t.Mark
 	title := t.Cut(b.Title, w-6)
 	if title == "" {
-		return edge.Text(m.NW + strings.Repeat(m.H, w-2) + m.NE)
+		return edge.Text(m.NW + stroke(m.H, w-2) + m.NE)
 	}
 	fill := w - 5 - cell.Width(title)
-	return edge.Text(m.NW+m.H) + " " + t.Title.Text(title) + " " + edge.Text(strings.Repeat(m.H, fill)+m.NE)
+	return edge.Text(m.NW+m.H) + " " + t.Title.Text(title) + " " + edge.Text(stroke(m.H, fill)+m.NE)
 }
 
 // rows are lines of exactly W cells, as many as there are.

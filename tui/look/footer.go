@@ -52,7 +52,7 @@ func Hints(t *Theme, w int, hints ...Hint) string {
 }
 
 // Rule is a horizontal line of w cells.
-func Rule(t *Theme, w int) string { return t.Border.Text(strings.Repeat(t.Mark.H, max(w, 0))) }
+func Rule(t *Theme, w int) string { return t.Border.Text(stroke(t.Mark.H, w)) }
 
 // RuleWith is a horizontal line of w cells with a word in it, near its beginning.
 func RuleWith(t *Theme, w int, word string) string {
@@ -61,5 +61,22 @@ func RuleWith(t *Theme, w int, word string) string {
 	}
 	word = t.Cut(word, w-6)
 	rest := w - 4 - cell.Width(word)
-	return t.Border.Text(strings.Repeat(t.Mark.H, 2)) + " " + t.Quiet.Text(word) + " " + Rule(t, rest)
+	return t.Border.Text(stroke(t.Mark.H, 2)) + " " + t.Quiet.Text(word) + " " + Rule(t, rest)
 }
+
+// stroke is a mark w times, none if w is negative. Those of all rules and boxes are parts of one.
+func stroke(mark string, w int) string {
+	long := ""
+	switch mark {
+	case utf8Marks.H:
+		long = utf8Stroke
+	case asciiMarks.H:
+		long = asciiStroke
+	}
+	if w = max(w, 0); w*len(mark) <= len(long) {
+		return long[:w*len(mark)]
+	}
+	return strings.Repeat(mark, w)
+}
+
+var utf8Stroke, asciiStroke = strings.Repeat(utf8Marks.H, 240), strings.Repeat(asciiMarks.H, 240)

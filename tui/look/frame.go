@@ -2,6 +2,7 @@ package look
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"accord/tui/cell"
@@ -39,30 +40,41 @@ func (f Frame) Short() bool { return f.H < 16 }
 func (f Frame) Tight() bool { return f.H < 13 }
 
 // Fit makes lines fill the frame: exactly H lines of exactly W cells, the rest cut off or left empty.
-func (f Frame) Fit(lines ...string) string {
-	var b strings.Builder
-	b.Grow(f.H * (f.W + 16))
+func (f Frame) Fit(lines ...string) string { return f.fit(0, lines) }
+
+// drafts are where frames are put together. A frame is drawn for each change and terminal; only its text is kept.
+var drafts = sync.Pool{New: func() any { return new([]byte) }}
+
+// fit is Fit with a margin on the left of each line.
+func (f Frame) fit(margin int, lines []string) string {
+	draft := drafts.Get().(*[]byte)
+	b := (*draft)[:0]
 	for i := range f.H {
 		if i > 0 {
-			b.WriteByte('\n')
+			b = append(b, '\n')
 		}
 		line := ""
 		if i < len(lines) {
 			line = lines[i]
 		}
-		f.writeFit(&b, line)
+		b = f.appendFit(b, margin, line)
 	}
-	return b.String()
+	text := string(b)
+	*draft = b
+	drafts.Put(draft)
+	return text
 }
 
-func (f Frame) writeFit(b *strings.Builder, line string) {
+func (f Frame) appendFit(b []byte, margin int, line string) []byte {
+	room := f.W - margin
 	w := cell.Width(line)
-	if w > f.W {
-		line = f.Theme.Cut(line, f.W)
+	if w > room {
+		line = f.Theme.Cut(line, room)
 		w = cell.Width(line)
 	}
-	b.WriteString(line)
-	b.WriteString(cell.Spaces(f.W - w))
+	b = append(b, cell.Spaces(margin)...)
+	b = append(b, line...)
+	return append(b, cell.Spaces(room-w)...)
 }
 
 // Middle is Fit with the lines as one block in the middle.

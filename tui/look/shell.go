@@ -40,7 +40,7 @@ func (s Shell) Render(f Frame, body string) string {
 	}
 	lines = append(lines, Lines(body)...)
 	lines = l.bottom(lines[:min(len(lines), max(f.H-l.below, 0))], f, s)
-	return f.Fit(Indent(l.margin, lines...)...)
+	return f.fit(l.margin, lines)
 }
 
 // A layout is the shell's arithmetic: what stands where in a frame of a given size.
