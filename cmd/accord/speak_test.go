@@ -75,3 +75,77 @@ func TestTheLobbyLeadsToLineMode(t *testing.T) {
 		t.Errorf("left with status %d", status)
 	}
 }
+
+// TestCtrlCAsksBeforeItLeaves: it gives up a question, asks, and then leaves.
+func TestCtrlCAsksBeforeItLeaves(t *testing.T) {
+	t.Parallel()
+	needsSSH(t)
+	r := newTrio(newWorld(t))
+	kim := r.speaks("Kim", false, []string{"TERM=dumb"}, "-tt", r.code+"@accord")
+	kim.hears("Your name")
+	kim.says("Kim")
+	kim.hears("What do you mostly do?")
+	kim.says("dev")
+	kim.hears("? Type")
+	kim.says("/card")
+	kim.hears("? 1 of 4")
+	press := func(keys string) {
+		if _, err := io.WriteString(kim.in, keys); err != nil {
+			t.Fatal(err)
+		}
+	}
+	press("\x03")
+	kim.hears("Given up; nothing was sent.", "? Type")
+	press("half\x03")
+	kim.hears("Once more leaves.")
+	kim.says("a card")
+	kim.hears("stored.")
+	press("\x03")
+	kim.hears("Once more leaves.")
+	press("\x03")
+	kim.hears("your seat is kept.")
+	if status := kim.ends(); status != 0 {
+		t.Errorf("left with status %d", status)
+	}
+	kim.clean()
+}
+
+// TestAScriptIsAnsweredToItsEnd: all that a pipe holds is taken, in order, and
+// then the seat is kept.
+func TestAScriptIsAnsweredToItsEnd(t *testing.T) {
+	t.Parallel()
+	r := newTrio(newWorld(t))
+	got := r.command("kim", newKey(t), "join "+r.code, "Kim\nops\nfirst card\nsecond card\nthird card\nedit 1 changed\nread\n/ready\n")
+	at := 0
+	for _, want := range []string{
+		"You are Kim in Short", "\nstored.\n1 more fits.\n", "\nstored.\n! You have written 2 of 2.", "\nstored.\nYours 1: changed\nYours 2: second card\n", "\ndone.\n", "your seat is kept.",
+	} {
+		i := strings.Index(got.out[at:], want)
+		if i < 0 {
+			t.Fatalf("%q does not come in its turn:\n%s", want, got.out)
+		}
+		at += i
+	}
+	if got.status != 0 || got.err != "" {
+		t.Errorf("status %d, %q", got.status, got.err)
+	}
+}
+
+// TestTheServerSaysGoodbyeLineByLine as it restarts.
+func TestTheServerSaysGoodbyeLineByLine(t *testing.T) {
+	t.Parallel()
+	needsSSH(t)
+	r := newTrio(newWorld(t))
+	kim := r.speaks("Kim", false, nil, "-T", r.code+"@accord")
+	kim.hears("Your name")
+	kim.says("Kim", "dev")
+	kim.hears("? Type")
+	r.shutDown()
+	if status := kim.ends(); status != 69 {
+		t.Errorf("status %d, want 69", status)
+	}
+	if !strings.Contains(kim.errs.String(), "restarting") {
+		t.Errorf("nobody says why: %q", kim.errs)
+	}
+	kim.clean()
+}

@@ -36,7 +36,7 @@ func (s *server) wants(t *sshd.Terminal) (kind string, run running) {
 	case t.Subsystem() != "":
 		return sentence(t, remote.Unknown, "there is no such subsystem here; the charter comes with: %s %s export ROOM > charter.md", s.ssh(), s.host)
 	case line == "":
-		return kindScreen, func(ctx context.Context) int { return s.visit(ctx, t, "") }
+		return visiting(t), func(ctx context.Context) int { return s.visit(ctx, t, "") }
 	case len(args) == 0:
 		return sentence(t, remote.Usage, "a quote in the command is not closed")
 	case files.IsSCP(args):
@@ -47,7 +47,7 @@ func (s *server) wants(t *sshd.Terminal) (kind string, run running) {
 		if lines {
 			return kindLines, func(ctx context.Context) int { return s.talk(ctx, t, code) }
 		}
-		return kindScreen, func(ctx context.Context) int { return s.visit(ctx, t, code) }
+		return visiting(t), func(ctx context.Context) int { return s.visit(ctx, t, code) }
 	}
 	if code, ok := wantsWall(args); ok && !t.Dumb() {
 		return kindWall, func(ctx context.Context) int { return s.wall(ctx, t, code) }
@@ -56,6 +56,14 @@ func (s *server) wants(t *sshd.Terminal) (kind string, run running) {
 		return sentence(t, remote.Unknown, "there is no shell here; use the plain ssh command, without a terminal's wrapper")
 	}
 	return args[0], func(ctx context.Context) int { return s.command(ctx, t, args) }
+}
+
+// visiting is what a visit is counted as.
+func visiting(t *sshd.Terminal) string {
+	if t.Dumb() {
+		return kindLines
+	}
+	return kindScreen
 }
 
 // sentence is all that runs for who asked for what is not here.

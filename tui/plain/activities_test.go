@@ -320,3 +320,25 @@ func TestInGerman(t *testing.T) {
 		h.transcript("german")
 	})
 }
+
+func TestWithoutAFacilitator(t *testing.T) {
+	a := steps(session.Phase{ID: "w", Do: "write", Title: "Words", Prompt: "One word?", Names: session.Named, Params: &session.WriteParams{Open: true, Cap: 40, PerPerson: 2}})
+	a.Elect = true
+	talk(t, a, trio, func(h *house) {
+		ana, bo := h.enters("Ana"), h.enters("Bo")
+		ana.says("/elect")
+		h.do("", session.Depart{Person: "p1"})
+		h.room.Pass(6 * time.Minute)
+		h.do("", session.OpenElection{})
+		hear(ana, bo)
+		ana.says("elect", "elect Bo", "elect nobody", "/claim x")
+		bo.says("/elect bo")
+		hear(ana)
+		bo.says("seat Gus dev", "/seat Gus dev", "/for Gus", "in the name of Gus", "/for", "in my own name", "/merge-seats Gus into Ana", "no", "/remove Ana", "yes")
+		hear(ana)
+		if !ana.ended {
+			t.Error("who is taken out stays")
+		}
+		h.transcript("election")
+	})
+}

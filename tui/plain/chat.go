@@ -20,6 +20,7 @@ type chat struct {
 	w     words.Words
 	fault error // of the first write that failed
 	done  bool  // they have left
+	out   bool  // they were told to go
 	stops bool  // they have pressed Ctrl-C once
 
 	seat    tui.Seat // nil in the lobby

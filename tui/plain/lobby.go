@@ -186,6 +186,9 @@ func (c *chat) rise() {
 	}
 	c.unwatch()
 	c.seat.Leave()
+	if c.out {
+		return
+	}
 	c.say(c.T("%s: your seat is kept.", string(c.view.Code)))
 	if c.invite.Join != "" {
 		c.say(c.T("Come back: %s", c.invite.Join))

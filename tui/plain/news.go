@@ -197,7 +197,7 @@ func (c *chat) lost(err error) {
 	text := c.T("The connection to the room is lost. Come back with the same line.")
 	var no session.Refusal
 	if errors.As(err, &no) {
-		text = no.In(c.w)
+		text, c.out = no.In(c.w), c.seat.View().Me.ID == ""
 	}
 	c.no(text)
 	c.done = true

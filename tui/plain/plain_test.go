@@ -116,7 +116,10 @@ func (s *seat) View() session.View {
 func (s *seat) Next(ctx context.Context, after session.View) (session.View, error) {
 	for {
 		v, changed := s.h.view(s.id)
-		if v.Version > after.Version {
+		switch {
+		case v.Me.ID == "":
+			return v, session.Refusal{Text: "A facilitator has taken you out of this room."}
+		case v.Version > after.Version:
 			return v, nil
 		}
 		select {

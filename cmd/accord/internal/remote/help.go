@@ -135,6 +135,7 @@ signs its commitments, live, over ssh.
   ssh HOST                    the lobby: my rooms, join by code, open a room
   ssh ROOM@HOST               into a room, such as heron-42
   ssh -t HOST join ROOM       the same
+  ssh ROOM@HOST plain         the same line by line, for screen readers and scripts
   ssh -t HOST show ROOM       the room for the projector: large, and only to look at
   scp HOST:ROOM.md .          the charter as a file; sftp HOST has all of mine
 
