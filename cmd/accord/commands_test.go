@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// unsent are the commands that nobody can send yet.
-var unsent = []string{"AskAgain"}
+// unsent are the commands that nobody can send yet: none.
+var unsent []string
 
 // What the workshop knows how to do, somebody can ask for: each command is made
 // somewhere outside the session.

@@ -71,7 +71,10 @@ func runWatch(ctx context.Context, c *call) error {
 
 // watchEnded says why there is nothing more to see.
 func (c *call) watchEnded(ctx context.Context, r *room.Room, err error) error {
-	if !errors.Is(err, room.ErrClosed) {
+	switch {
+	case ctx.Err() != nil: // or the reader has gone, and reads no status
+		return fail(Unavailable, "the server is stopping; the room is saved")
+	case !errors.Is(err, room.ErrClosed):
 		return err
 	}
 	if _, err := c.Lobby.Find(ctx, r.Code()); errors.Is(err, room.ErrNoRoom) {
