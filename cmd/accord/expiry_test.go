@@ -69,11 +69,13 @@ func TestRawCardsLeaveTheFileAndTheCharterStays(t *testing.T) {
 		t.Error("a raw card is gone that was to stay forever")
 	}
 	again("400d", 0)
-	waitFor(t, "the raw cards to go", func() bool { return !w.onDisk("pelican") && !w.onDisk("cormorant") })
+	waitFor(t, "the expiry to end", func() bool { return strings.Contains(w.log.String(), "raw cards have expired") })
+	if w.onDisk("pelican") || w.onDisk("cormorant") {
+		t.Error("raw cards are still in a file")
+	}
 	if !w.onDisk("kingfisher") {
 		t.Error("the card in the charter is gone")
 	}
-	waitFor(t, "the expiry to end", func() bool { return strings.Contains(w.log.String(), "raw cards have expired") })
 	if after := runs(t, "export", code, "--data", w.data); after.out != before.out {
 		t.Errorf("the charter was\n%s\nand is\n%s", before.out, after.out)
 	}
