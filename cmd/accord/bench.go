@@ -45,7 +45,7 @@ func benchCommand(s remote.Streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.all, "all", false, "--people 10,40,100,500 --wide 500 --rooms 25 --past 100000, and what of it is good enough")
-	f.IntSliceVar(&o.people, "people", []int{40, 500}, "people in one room, a scenario for each number")
+	f.IntSliceVar(&o.people, "people", []int{40, 500}, "people in one room, a scenario for each number; 0 for none")
 	f.IntVar(&o.wide, "wide", 0, "people in one room, on screens of 120x40")
 	f.IntVar(&o.rooms, "rooms", 0, "rooms of forty who all write, as fast as people do and ten times as fast")
 	f.IntVar(&o.past, "past", 0, "records that a room of forty has before they come")
@@ -86,7 +86,7 @@ func bench(ctx context.Context, o benchmark, s remote.Streams) error {
 		l.References = []load.Program{bare, wish}
 	}
 	report, err := load.Run(ctx, l)
-	return errors.Join(err, load.Table(s.Out, report.Medians), goals(s.Out, report.Medians), keepReport(o.json, report))
+	return errors.Join(err, load.Table(s.Out, report.Medians), goals(s.Out, report.Medians, o.all), keepReport(o.json, report))
 }
 
 func keepReport(name string, r load.Report) error {

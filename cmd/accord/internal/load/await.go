@@ -77,11 +77,12 @@ func (c *Crowd) received() (n int) {
 	return n
 }
 
-// first describes the first who waits in vain, and ends the server's log.
-func (c *Crowd) first(at []time.Time) string {
+// first describes the first of people who waits in vain, and what the server
+// said last.
+func (c *Crowd) first(people []*person, at []time.Time) string {
 	for i, t := range at {
 		if t.IsZero() {
-			p := c.people[i]
+			p := people[i]
 			state := "is there"
 			select {
 			case <-p.ended:

@@ -107,6 +107,8 @@ func (o Options) one(ctx context.Context, p Program, sc scene, dir string) ([]Fi
 	on := ground{dir: dir, cores: o.Cores}
 	if p.Name == o.Product.Name {
 		on.profiles = o.Profiles
+	} else {
+		sc.paces = sc.paces[:min(1, len(sc.paces))] // how they hurry is nobody's question
 	}
 	return play(ctx, p, sc, on)
 }
@@ -115,6 +117,9 @@ func (o Options) one(ctx context.Context, p Program, sc scene, dir string) ([]Fi
 // as their measure.
 func (o Options) scenes() (out []scene) {
 	for _, n := range o.People {
+		if n < 2 {
+			continue // nobody to tell
+		}
 		sc := oneRoom(n)
 		if n >= 500 {
 			sc.idle, sc.storm, sc.back, sc.onward = 4*time.Second, true, true, true
@@ -122,7 +127,7 @@ func (o Options) scenes() (out []scene) {
 		out = append(out, sc)
 	}
 	if o.Wide > 0 {
-		out = append(out, scene{Plan: Plan{1, o.Wide, 120, 40}, settle: time.Second, idle: 4 * time.Second, alone: true})
+		out = append(out, scene{Plan: Plan{1, o.Wide, 120, 40}, settle: time.Second, idle: 3 * time.Second, alone: true})
 	}
 	if o.Past > 0 {
 		sc := oneRoom(40)
@@ -130,10 +135,10 @@ func (o Options) scenes() (out []scene) {
 		out = append(out, sc)
 	}
 	if o.Rooms > 0 {
-		people, hurried := pace{"as fast as people", 1, 12 * time.Second}, pace{"ten times as fast", 10, 6 * time.Second}
+		people, hurried := pace{"as fast as people", 1, 10 * time.Second}, pace{"ten times as fast", 10, 5 * time.Second}
 		out = append(out, scene{
 			Plan: Plan{o.Rooms, 40, 80, 24}, settle: time.Second, idle: 2 * time.Second,
-			paces: []pace{people, hurried}, onward: true, answers: []pace{{people.name, 1, 6 * time.Second}},
+			paces: []pace{people, hurried}, onward: true, answers: []pace{{people.name, 1, 4 * time.Second}},
 		})
 	}
 	if o.Brief {
@@ -145,7 +150,7 @@ func (o Options) scenes() (out []scene) {
 }
 
 func oneRoom(people int) scene {
-	return scene{Plan: Plan{1, people, 80, 24}, settle: time.Second, idle: 2 * time.Second, changes: 40, atMost: 6 * time.Second}
+	return scene{Plan: Plan{1, people, 80, 24}, settle: time.Second, idle: 2 * time.Second, changes: 30, atMost: 5 * time.Second}
 }
 
 // brief is enough to see that it works.

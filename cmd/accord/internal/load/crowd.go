@@ -120,8 +120,8 @@ func (c *Crowd) Lead(ctx context.Context, keys string, done func(*glass.Screen) 
 			return fmt.Errorf("load: press %q: %w", keys, err)
 		}
 	}
-	if _, missing := c.await(ctx, leaders, 20*time.Second, all(done)); missing > 0 {
-		return fmt.Errorf("load: %d of %d leaders press %q in vain; one sees\n%s", missing, len(leaders), keys, leaders[0].screen.Text())
+	if at, missing := c.await(ctx, leaders, 30*time.Second, all(done)); missing > 0 {
+		return fmt.Errorf("load: %d of %d leaders press %q in vain; %s", missing, len(leaders), keys, c.first(leaders, at))
 	}
 	return nil
 }
@@ -151,7 +151,7 @@ func (c *Crowd) come(ctx context.Context) (a arrival, err error) {
 		return s.Contains(c.program.Inside) || form != "" && s.Contains(form)
 	}))
 	if missing > 0 {
-		return a, fmt.Errorf("load: %d of %d see no first screen; %s", missing, len(c.people), c.first(saw))
+		return a, fmt.Errorf("load: %d of %d see no first screen; %s", missing, len(c.people), c.first(c.people, saw))
 	}
 	in, err := c.introduce(ctx, saw)
 	a.frame, a.inside = since(began, saw), since(began, in)
@@ -198,7 +198,7 @@ func (c *Crowd) introduce(ctx context.Context, saw []time.Time) ([]time.Time, er
 		in[which[i]] = t
 	}
 	if missing > 0 {
-		return nil, fmt.Errorf("load: %d of %d cannot come in; %s", missing, len(c.people), c.first(in))
+		return nil, fmt.Errorf("load: %d of %d cannot come in; %s", missing, len(c.people), c.first(c.people, in))
 	}
 	return in, nil
 }

@@ -35,7 +35,7 @@ func (s *stage) moves(ctx context.Context) error {
 	}
 	at, missing := s.await(ctx, s.people, 20*time.Second, s.seesNext)
 	if missing > 0 {
-		return fmt.Errorf("load: %d of %d do not see that the room moves on; %s", missing, len(s.people), s.first(at))
+		return fmt.Errorf("load: %d of %d do not see that the room moves on; %s", missing, len(s.people), s.first(s.people, at))
 	}
 	cost, err := m.read()
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // stormLimit is how long a storm may take.
-const stormLimit = 12 * time.Second
+const stormLimit = 10 * time.Second
 
 // storms lets everybody write at the same moment, and waits until all screens
 // agree on how many notes there are now.
