@@ -29,13 +29,13 @@ func cardsAndDots() session.Agenda {
 func TestRawCardsLeaveTheFileAndTheCharterStays(t *testing.T) {
 	w := newWorld(t)
 	r, ann := w.opened(cardsAndDots())
-	submit(t, ann, session.AddCard{Phase: "cards", Text: "kingfisher"})
-	submit(t, ann, session.AddCard{Phase: "cards", Text: "cormorant"})
-	submit(t, ann, session.AddCard{Phase: "cards", Text: "pelican"})
+	submit(t, ann, session.AddCard{Phase: "cards", Text: "marzipan"})
+	submit(t, ann, session.AddCard{Phase: "cards", Text: "bassoon"})
+	submit(t, ann, session.AddCard{Phase: "cards", Text: "zeppelin"})
 	submit(t, ann, session.MoveOn{From: "cards", Sure: true})
 	waitFor(t, "the dots", func() bool { return ann.View().Phase.ID == "dots" })
 	for _, o := range ann.View().Board.(session.DotsBoard).Options {
-		if o.Text == "kingfisher" {
+		if o.Text == "marzipan" {
 			submit(t, ann, session.PutDots{Phase: "dots", Item: o.ID, N: 1})
 		}
 	}
@@ -44,8 +44,8 @@ func TestRawCardsLeaveTheFileAndTheCharterStays(t *testing.T) {
 	code := string(r.Code())
 	ann.Leave()
 	before := runs(t, "export", code, "--data", w.data)
-	before.must(t, remote.OK, "kingfisher")
-	if strings.Contains(before.out, "pelican") || !w.onDisk("pelican") || !w.onDisk("cormorant") {
+	before.must(t, remote.OK, "marzipan")
+	if strings.Contains(before.out, "zeppelin") || !w.onDisk("zeppelin") || !w.onDisk("bassoon") {
 		t.Fatalf("the raw cards are not where this test looks for them:\n%s", before.out)
 	}
 	again := func(keep string, late time.Duration) {
@@ -61,19 +61,19 @@ func TestRawCardsLeaveTheFileAndTheCharterStays(t *testing.T) {
 	}
 	again("30d", 29*24*time.Hour)
 	w.srv.expireAll(context.Background())
-	if !w.onDisk("pelican") {
+	if !w.onDisk("zeppelin") {
 		t.Error("a raw card is gone a day early")
 	}
 	again("forever", 400*24*time.Hour)
-	if !w.onDisk("pelican") {
+	if !w.onDisk("zeppelin") {
 		t.Error("a raw card is gone that was to stay forever")
 	}
 	again("400d", 0)
 	waitFor(t, "the expiry to end", func() bool { return strings.Contains(w.log.String(), "raw cards have expired") })
-	if w.onDisk("pelican") || w.onDisk("cormorant") {
+	if w.onDisk("zeppelin") || w.onDisk("bassoon") {
 		t.Error("raw cards are still in a file")
 	}
-	if !w.onDisk("kingfisher") {
+	if !w.onDisk("marzipan") {
 		t.Error("the card in the charter is gone")
 	}
 	if after := runs(t, "export", code, "--data", w.data); after.out != before.out {
@@ -85,7 +85,7 @@ func TestRawCardsLeaveTheFileAndTheCharterStays(t *testing.T) {
 	for _, c := range b.(session.WriteBoard).Cards {
 		texts[c.Text]++
 	}
-	if texts["kingfisher"] != 1 || texts["(expired)"] != 2 {
+	if texts["marzipan"] != 1 || texts["(expired)"] != 2 {
 		t.Errorf("of the cards the room shows %v", texts)
 	}
 	ann.Leave()
