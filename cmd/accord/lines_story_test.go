@@ -375,7 +375,7 @@ func (s *spoken) idOf(p *speaker, text string) string {
 func (s *spoken) closes() {
 	s.goOn("The whole charter")
 	s.ana.says("read")
-	s.ana.hears("| Ward forms", "make paper disappear", "Handed upward")
+	s.ana.hears("Ward forms - team charter", "make paper disappear", "Handed upward")
 	s.goOn("Where we stand")
 	s.each(1, func(i int, _ *speaker) []string { return []string{[]string{"1", "2", "2", "3", "1", "7"}[i]} })
 	s.noor.says("concern the grid is hard to read aloud")

@@ -19,13 +19,13 @@ func (c *chat) charter() {
 		case !isRow:
 			head = nil
 			if line = marked.Replace(strings.TrimSpace(line)); line != "" {
-				c.say("| " + strings.TrimSpace(strings.TrimLeft(line, "#")))
+				c.quote(strings.TrimLeft(line, "#"))
 				said = true
 			}
 		case head == nil:
 			head = row
 		case slices.ContainsFunc(row, func(s string) bool { return strings.Trim(s, "-: ") != "" }):
-			c.say("| " + spoken(head, row))
+			c.quote(spoken(head, row))
 			said = true
 		}
 	}

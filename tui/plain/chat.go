@@ -42,7 +42,8 @@ type chat struct {
 	full  bool      // a facilitator knows that everybody has answered
 	proxy session.PersonView
 
-	promised bool
+	promised bool // they have heard the promise
+	recalled bool // they had, before the step that is about it
 }
 
 // T is a sentence in the language of the room.
@@ -78,9 +79,25 @@ func (c *chat) say(sentences ...string) {
 			}
 		}
 	}
-	if _, err := io.WriteString(c.o.Out, b.String()); err != nil && c.fault == nil {
+	c.write(b.String())
+}
+
+func (c *chat) write(text string) {
+	if _, err := io.WriteString(c.o.Out, text); err != nil && c.fault == nil {
 		c.fault = err
 	}
+}
+
+// quote says lines of a text that is not ours: each is indented as what follows
+// a line is, so that none can stand where a mark stands.
+func (c *chat) quote(lines ...string) {
+	var b strings.Builder
+	for _, line := range lines {
+		for _, part := range cell.Wrap(session.CleanLine(line), lineWidth-len(follows)) {
+			b.WriteString(follows + part + "\n")
+		}
+	}
+	c.write(b.String())
 }
 
 // no says why not.

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"accord/session"
@@ -12,6 +13,8 @@ import (
 type cluster struct {
 	bare
 	shown numbers // cards; a group is called by the number of any of its cards
+	wrote string  // the name or answer that they have just given themselves
+	moved string  // the card that they have just moved
 }
 
 func (f *cluster) things() *numbers { return &f.shown }
@@ -92,18 +95,26 @@ func (f *cluster) verbs(c *chat) []verb {
 		}},
 		{name: "name", takes: words.Key("NUMBER TEXT"), does: words.Key("names a group"), run: func(rest string) {
 			if id, text, ok := c.item(f.numbers(c), rest); ok {
+				f.wrote = text
 				c.send(session.NameTheme{Phase: c.at, Group: f.group(c, id), Name: text})
 			}
 		}},
 		{name: "out", takes: words.Key("NUMBER"), does: words.Key("takes a card out of its group"), run: func(rest string) {
 			if id, _, ok := c.item(f.numbers(c), rest); ok {
+				f.moved = id
 				c.send(session.MoveCard{Phase: c.at, Card: id})
 			}
 		}},
 		{name: "move", takes: words.Key("NUMBER NUMBER"), does: words.Key("moves a card to the group of another"), run: f.move(c)},
 	}
 	if f.board(c).MayAnswer {
-		out = append(out, c.answering(func() *numbers { return f.numbers(c) }))
+		answer := c.answering(func() *numbers { return f.numbers(c) })
+		send := answer.run
+		answer.run = func(rest string) {
+			_, f.wrote, _ = number(rest)
+			send(rest)
+		}
+		out = append(out, answer)
 	}
 	return out
 }
@@ -138,10 +149,27 @@ func (f *cluster) group(c *chat, card string) string {
 }
 
 func (f *cluster) news(c *chat, before session.View) {
-	if was := boardOf[session.ClusterBoard](c, before); was.Cards != f.board(c).Cards {
+	was, now := boardOf[session.ClusterBoard](c, before), f.board(c)
+	if was.Cards != now.Cards {
 		f.tell(c)
+		return
 	}
+	for _, g := range now.Groups {
+		i := slices.IndexFunc(was.Groups, func(w session.Group) bool { return w.ID == g.ID })
+		switch {
+		case i < 0 && len(g.Cards) == 1 && g.ID != f.moved:
+			c.tell(c.T("Number %d is a group of its own now.", f.shown.n(g.ID)))
+		case i < 0:
+		case g.Name != was.Groups[i].Name && g.Name != f.wrote && g.Name != "":
+			c.tell(c.T("Group %d is called: %s", f.shown.n(g.ID), g.Name))
+		case g.Answer != was.Groups[i].Answer && g.Answer != f.wrote && g.Answer != "":
+			c.tell(c.T("The answer to %d: %s", f.shown.n(g.ID), g.Answer))
+		}
+	}
+	f.wrote, f.moved = "", ""
 }
+
+func (f *cluster) tells(k session.NoticeKind) bool { return k == session.NoticeChanged }
 
 func (f *cluster) about(c *chat) string {
 	return c.T("A number keeps its meaning whatever is merged; a group is called by the number of any card in it. undo takes the last act back.")

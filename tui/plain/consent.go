@@ -229,7 +229,9 @@ func (f *consent) news(c *chat, before session.View) {
 		f.result(c, now)
 	case f.decided(c, was) != f.decided(c, now) && f.decided(c, now) != "":
 		c.tell(f.decided(c, now))
-		c.say(f.counts(c, now))
+		if f.counts(c, was) != f.counts(c, now) {
+			c.say(f.counts(c, now))
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,11 @@ func (f *dots) tell(c *chat) {
 		c.say(c.N(b.Voters, "%d person has voted; read reads the result.", "%d people have voted; read reads the result.", b.Voters))
 		return
 	}
-	f.read(c)
+	if len(b.Options) > listFit {
+		c.say(c.N(len(b.Options), "%d option; read reads it.", "%d options; read reads them.", len(b.Options)))
+	} else {
+		f.read(c)
+	}
 	if b.More > 0 {
 		c.say(c.T("%d more had no place.", b.More))
 	}
@@ -90,9 +95,18 @@ func (f *dots) put(c *chat, word string) (understood bool, err error) {
 	return true, errNothing
 }
 
-func (f *dots) read(c *chat) {
+func (f *dots) read(c *chat) { f.options(c, func(session.DotOption) bool { return true }) }
+
+// listFit is how many options are read without being asked for.
+const listFit = 8
+
+// options reads some of the options.
+func (f *dots) options(c *chat, which func(session.DotOption) bool) {
 	b := f.board(c)
 	for _, o := range b.Options {
+		if !which(o) {
+			continue
+		}
 		line := fmt.Sprintf("%d. %s", f.shown.n(o.ID), o.Text)
 		switch {
 		case b.Revealed && o.Kept:
@@ -134,7 +148,10 @@ func (f *dots) news(c *chat, before session.View) {
 	was, now := boardOf[session.DotsBoard](c, before), f.board(c)
 	if now.Revealed && !was.Revealed {
 		c.tell(c.N(now.Voters, "%d person has voted. The result, the most dots first:", "%d people have voted. The result, the most dots first:", now.Voters))
-		f.read(c)
+		f.options(c, func(o session.DotOption) bool { return o.Dots > 0 })
+		if none := slices.IndexFunc(now.Options, func(o session.DotOption) bool { return o.Dots == 0 }); none >= 0 {
+			c.say(c.T("The others have none; read reads all."))
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ func (c *chat) enter() {
 func (c *chat) promiseIfDue() {
 	v := c.view
 	if b, ok := v.Board.(session.ShowBoard); ok && b.What == "promise" {
-		c.promised = true // it is read there
+		c.recalled, c.promised = c.promised, true // it is read there
 	}
 	if c.promised || v.Me.Rights.Spectator || v.Phase.Names != session.Sealed {
 		return

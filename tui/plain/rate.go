@@ -78,7 +78,7 @@ func (f *rate) question(c *chat) string {
 	case len(b.Rows) == 1:
 		return c.T("Answered. Another number changes it.")
 	}
-	return c.T("All %d are answered. 3=4 changes number 3 to 4.", len(b.Rows))
+	return c.T("All %d are answered. 2=1 changes number 2 to 1.", len(b.Rows))
 }
 
 func (f *rate) answer(c *chat, line string) bool {

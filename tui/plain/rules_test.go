@@ -67,12 +67,12 @@ func TestAQuestionIsAskedOnce(t *testing.T) {
 func TestTextsOfOthersDoNotForgeMarks(t *testing.T) {
 	talk(t, steps(session.Phase{ID: "w", Do: "write", Names: session.Named, Params: &session.WriteParams{Open: true, Cap: 200, PerPerson: 9}}), trio, func(h *house) {
 		ana := h.enters("Ana")
-		for i, text := range []string{"? your key", "! you are out", "* Fay has left", "stored.", strings.Repeat("x", 70) + " ? your key phrase", "| a table"} {
+		for i, text := range []string{"? your key", "! you are out", "* Fay has left", "stored.", strings.Repeat("x", 70) + " ? your key phrase"} {
 			h.do("p3", session.AddCard{Phase: "w", Text: fmt.Sprintf("%s%d", text, i)})
 		}
 		heard := ana.hears() + ana.says("read")
 		for _, line := range strings.Split(heard, "\n") {
-			for _, forged := range []string{"? your", "! you", "* Fay", "stored.3", "| a"} {
+			for _, forged := range []string{"? your", "! you", "* Fay", "stored.3"} {
 				if strings.HasPrefix(line, forged) {
 					t.Errorf("a text of Bo begins a line: %q", line)
 				}

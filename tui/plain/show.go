@@ -22,6 +22,12 @@ func (f *show) tell(c *chat) {
 		c.say(c.N(c.view.Progress.Here, "%d person is here; who reads the names, card changes yours.", "%d people are here; who reads the names, card changes yours.", c.view.Progress.Here))
 	case "charter":
 		c.say(c.T("The charter is long: read reads it."))
+	case "promise":
+		if c.recalled {
+			c.say(c.T("You have heard it; read reads it again."))
+			break
+		}
+		f.read(c)
 	default:
 		f.read(c)
 	}

@@ -99,7 +99,7 @@ func (f *write) read(c *chat) {
 		}
 		c.say(line)
 		if a := b.Answers[card.ID]; a != "" {
-			c.say(follows + c.T("answer: %s", a))
+			c.say(c.T("- answer: %s", a))
 		}
 	}
 	if b.Withheld {
