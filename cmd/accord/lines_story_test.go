@@ -122,7 +122,7 @@ func (s *spoken) arrives() {
 	s.each(1, func(i int, _ *speaker) []string { return []string{fmt.Sprint(3 + i%3)} })
 	s.reveals("6 answered.")
 	s.goOn("The promise")
-	s.ana.hears("no name is attached")
+	s.ana.hears("You have heard it; read reads it again.")
 }
 
 func (s *spoken) pulse() {
