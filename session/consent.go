@@ -83,7 +83,10 @@ type Stand struct {
 	Harm       string    `json:"harm,omitempty"`
 	Because    string    `json:"because,omitempty"`
 	Instead    string    `json:"instead,omitempty"`
-	AskedAgain bool      `json:"asked_again,omitempty"` // the text changed since
+	AskedAgain bool      `json:"asked_again,omitempty"` // to say once more where they stand
+
+	By      ParticipantID `json:"-"` // on the board
+	Changed bool          `json:"-"` // on the board: the text has changed since
 }
 
 // ConsentBoard is what is seen of a consent phase.
@@ -99,7 +102,7 @@ type ConsentBoard struct {
 	NotYet     []string // names, after the reveal
 	Stands     []Stand  // after the reveal; concerns and objections first
 	Mine       *Stand   // the viewer's, nil when not taken
-	AskedAgain bool     // the viewer objected to an earlier revision
+	AskedAgain bool     // the viewer is asked once more; Mine.Changed tells whether for another text
 	MayAmend   bool
 	MayDecide  bool // the viewer is a facilitator
 	Adopted    bool
@@ -252,6 +255,12 @@ func (st consentStand) named(name string) Stand {
 	}
 }
 
+func (w consentWork) onBoard(st consentStand, name string) Stand {
+	out := st.named(name)
+	out.By, out.Changed = st.By, w.before[st.By]
+	return out
+}
+
 func (w consentWork) board(s State, ph Phase) Board {
 	b := ConsentBoard{
 		Text: w.subject.Text, List: w.subject.List, Rev: w.subject.Rev, Revealed: w.revealed, Answered: len(w.stands),
@@ -265,7 +274,7 @@ func (w consentWork) board(s State, ph Phase) Board {
 	for _, kind := range []StandKind{StandObjection, StandConcern, StandConsent} {
 		for _, st := range w.inOrder(s) {
 			if st.Kind == kind {
-				b.Stands = append(b.Stands, st.named(s.nameVia(st.By, st.Via)))
+				b.Stands = append(b.Stands, w.onBoard(st, s.nameVia(st.By, st.Via)))
 			}
 		}
 	}
@@ -283,7 +292,7 @@ func (w consentWork) board(s State, ph Phase) Board {
 func (w consentWork) mine(s State, ph Phase, b Board, p ParticipantID) Board {
 	cb := b.(ConsentBoard)
 	if st, ok := w.stands[p]; ok {
-		mine := st.named(s.name(p))
+		mine := w.onBoard(st, s.name(p))
 		cb.Mine, cb.AskedAgain = &mine, st.Again
 	}
 	cb.MayAmend = w.amendable(s, ph, p) == nil

@@ -130,7 +130,7 @@ func (e subjectAmended) apply(s *State, at Stamp) {
 		w.subject = consentSubject{Text: e.Text, List: e.List, Rev: w.subject.Rev + 1}
 		w.stands, w.before = maps.Clone(w.stands), map[ParticipantID]bool{}
 		for p, st := range w.stands {
-			w.before[p] = st.Kind != StandObjection
+			w.before[p] = true
 			if st.Kind == StandObjection {
 				st.Again = true
 				w.stands[p] = st

@@ -28,6 +28,7 @@ const (
 	objecting      // letters are the parts of an objection
 	amending       // letters are the text
 	dating         // letters are the day until which it holds
+	asking         // the list of those who can be asked once more
 )
 
 // Screen is the screen of a consent phase.
@@ -40,6 +41,7 @@ type Screen struct {
 	rev   int // the revision that the open form is about
 	forms map[mode]*field.Form
 	amend *field.Shared
+	again again     // whom to ask once more
 	until string    // a day that was typed and not sent
 	now   time.Time // when it was last drawn
 }
@@ -57,6 +59,7 @@ func (s *Screen) Show(v session.View) {
 	s.view = v
 	s.board, _ = v.Board.(session.ConsentBoard)
 	s.amend.Follow(s.subject(), s.board.Rev)
+	s.followAgain()
 }
 
 // subject is what is decided, as a text: of a list one entry a line.
@@ -72,7 +75,7 @@ func (s *Screen) subject() string {
 }
 
 // Typing reports whether letters are text.
-func (s *Screen) Typing() bool { return s.mode != reading }
+func (s *Screen) Typing() bool { return s.mode != reading && s.mode != asking }
 
 // Update takes a key or a paste.
 func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
@@ -84,10 +87,14 @@ func (s *Screen) Update(msg tea.Msg) (session.Command, tea.Cmd) {
 	case dating:
 		return s.dated(msg), nil
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok {
-		return s.pressed(k), nil
+	k, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+		return nil, nil
+	case s.mode == asking:
+		return s.chosen(k), nil
 	}
-	return nil, nil
+	return s.pressed(k), nil
 }
 
 func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
@@ -107,6 +114,8 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 		return s.adopt()
 	case key.Matches(k, s.leaveOutKey()):
 		return session.LeaveOut{Phase: phase}
+	case key.Matches(k, s.againKey()):
+		s.openAgain()
 	default:
 		keys.Turn(&s.pager, k)
 	}

@@ -204,6 +204,43 @@ func TestAnObjectorIsAskedAgainAfterAnAmendment(t *testing.T) {
 	shows(t, fac, "adopted by consent", "Adopted by consent: 5 consent.", "answered by an amendment, Chen")
 }
 
+func TestAFacilitatorAsksThoseWhomAChangeTouches(t *testing.T) {
+	r := newRoom(t)
+	r.object("p3")
+	r.consent("p1", "p2", "p4")
+	fac := r.screen("p1")
+	r.Confirm(fac, "p1", "r", "e", "ctrl+u", "Every form fills itself.", "ctrl+s", "a")
+	shows(t, fac, "Who is asked once more", "Chen  is asked already", "Mika  consent, to the text before")
+	if c, _ := fac.Update(tuitest.Key("enter")); c != nil {
+		t.Fatalf("with nobody marked %+v is sent", c)
+	}
+	r.Confirm(fac, "p1", "space") // Chen, who is asked
+	r.Confirm(fac, "p1", "end", "space", "enter")
+	want := map[string]bool{"Chen": true, "Mika": true}
+	for _, st := range r.board("p1").Stands {
+		if st.AskedAgain != want[st.Name] {
+			t.Errorf("%s is asked again: %v", st.Name, st.AskedAgain)
+		}
+	}
+	mika := r.screen("p4")
+	shows(t, mika, "You are asked again: the text changed after your answer.")
+	r.Confirm(mika, "p4", "c")
+	fac.Show(r.View("p1"))
+	r.Confirm(fac, "p1", "a", "esc", "=") // nobody needs to be asked
+}
+
+func TestWhoObjectsIsMarkedToBeAskedOnce(t *testing.T) {
+	r := newRoom(t)
+	r.object("p3")
+	fac := r.screen("p1")
+	r.Confirm(fac, "p1", "r", "a", "enter")
+	objector := r.screen("p3")
+	shows(t, objector, "You are asked again: where do you stand by now?")
+	if got := offers(fac); strings.Contains(got, "a") {
+		t.Errorf("with all asked a facilitator is offered %q", got)
+	}
+}
+
 func TestWithAnObjectionItIsAdoptedUntilADate(t *testing.T) {
 	r := newRoom(t)
 	r.object("p3")
@@ -281,6 +318,10 @@ func TestFrames(t *testing.T) {
 	r.Confirm(fac, "p1", "ctrl+u", "You will know us by forms that fill themselves.", "ctrl+s")
 	objector = r.screen("p3")
 	tuitest.GoldenSizes(t, "asked-again", draw(objector))
+	fac.Show(r.View("p1"))
+	r.Confirm(fac, "p1", "a", "space")
+	tuitest.GoldenSizes(t, "asking", draw(fac))
+	r.Confirm(fac, "p1", "esc")
 	r.Confirm(objector, "p3", "c")
 	fac.Show(r.View("p1"))
 	r.Confirm(fac, "p1", "=")
@@ -323,7 +364,9 @@ func TestInGerman(t *testing.T) {
 	screentest.German(t, "until", fac)
 	r.Confirm(fac, "p1", "esc", "e")
 	screentest.German(t, "amending", fac)
-	r.Confirm(fac, "p1", "!", "ctrl+s")
+	r.Confirm(fac, "p1", "!", "ctrl+s", "a", "down", "space")
+	screentest.German(t, "asking", fac)
+	r.Confirm(fac, "p1", "esc")
 	screentest.German(t, "asked-again", r.screen("p3"))
 	r.Confirm(fac, "p1", "=", "+4w", "enter")
 	screentest.German(t, "adopted", fac)

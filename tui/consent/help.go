@@ -71,12 +71,14 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return []key.Binding{keys.Does(keys.Enter(), "send"), keys.Does(keys.Previous(), "part before"), leave}
 	case concern:
 		return []key.Binding{keys.Does(keys.Enter(), "send"), leave}
+	case asking:
+		return []key.Binding{keys.On(len(s.again.marked) > 0, keys.Does(keys.Enter(), "ask them again")), keys.Space(), keys.Move(), keys.Does(keys.Esc(), "ask nobody")}
 	case dating:
 		return []key.Binding{keys.Does(keys.Enter(), "adopt until then"), keys.Does(keys.Esc(), "do not adopt now")}
 	}
 	stand := []key.Binding{s.consentKey(), s.concernKey(), s.objectKey()}
 	decide := []key.Binding{s.revealKey(), s.adoptKey(), s.leaveOutKey()}
-	more := []key.Binding{s.amendKey(), keys.On(!s.pager.AtEnd(), keys.Does(keys.Move(), "scroll"))}
+	more := []key.Binding{s.amendKey(), s.againKey(), keys.On(!s.pager.AtEnd(), keys.Does(keys.Move(), "scroll"))}
 	if s.board.MayDecide && s.board.Objections > 0 { // an objection is worked into the text before it is recorded
 		decide = append([]key.Binding{more[0]}, decide...)
 		more = more[1:]
@@ -151,6 +153,9 @@ func (s *Screen) counts() string {
 // Help explains the activity.
 func (s *Screen) Help() string {
 	w := s.view.Words()
+	if s.mode == asking {
+		return w.T("A second loop: whoever you mark is asked to say once more where they stand. Their stand counts until they do. Whoever objected before the text was amended is asked already.")
+	}
 	if s.board.Revealed {
 		return w.T("These are the stands, with names. An objection is worked into the text, and whoever objected is asked again. You can still change your stand.")
 	}

@@ -12,7 +12,11 @@ import (
 // Render draws the text with the stands below, or the form that is open.
 func (s *Screen) Render(f look.Frame) string {
 	s.drawn, s.now = s.board.Rev, f.Now
-	if s.mode != reading {
+	switch s.mode {
+	case reading:
+	case asking:
+		return s.askingLines(f)
+	default:
 		return s.form(f)
 	}
 	if s.board.Text == "" && len(s.board.List) == 0 {
@@ -36,14 +40,21 @@ func (s *Screen) content(f look.Frame, w int) []string {
 	return out
 }
 
-// asked tells those who objected that the text has changed.
+// asked tells those who are asked once more, and whether the text has changed.
 func (s *Screen) asked(f look.Frame, w int) []string {
 	if !s.board.AskedAgain {
 		return nil
 	}
-	say := f.Theme.Words.T("You are asked again: the text changed after your objection.")
-	if f.Narrow() {
+	say := f.Theme.Words.T("You are asked again: where do you stand by now?")
+	switch changed, objects := s.board.Mine.Changed, s.board.Mine.Kind == session.StandObjection; {
+	case changed && f.Narrow():
 		say = f.Theme.Words.T("You are asked again: read it anew.")
+	case f.Narrow():
+		say = f.Theme.Words.T("You are asked again.")
+	case changed && objects:
+		say = f.Theme.Words.T("You are asked again: the text changed after your objection.")
+	case changed:
+		say = f.Theme.Words.T("You are asked again: the text changed after your answer.")
 	}
 	out := []string{look.Notice(f.Theme, w, say)}
 	if !f.Tight() {
