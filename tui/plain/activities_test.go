@@ -264,10 +264,10 @@ func TestTheFacilitator(t *testing.T) {
 	), []string{"Fay", "Ana", "Bo", "Chen"}, func(h *house) {
 		fay := h.comes("Fay")
 		fay.says("", "", "")
-		fay.says("status", "start", "lock", "/lock", "/open", "minutes 2", "minutes two", "plan", "appoint Ana sponsor", "appoint Ana king", "appoint Nobody scribe", "pause")
+		fay.says("status", "start", "lock", "/lock", "/open", "minutes 2", "minutes two", "plan", "appoint Ana sponsor", "appoint Ana king", "appoint Nobody scribe", "evidence", "73 calls about form 12", "", "where", "pause")
 		h.do("p2", session.AddCard{Phase: "w", Text: "one"})
 		fay.says("next", "no", "next", "yes")
-		fay.says("back", "next", "undo", "insert", "insert 1", "skip", "remove Chen", "yes", "seat Gus dev", "status", "say", "help all")
+		fay.says("back", "next", "undo", "insert", "insert 1", "plan", "skip 9", "skip", "no", "skip 4", "yes", "unskip 4", "/log the door stayed open", "remove Chen", "yes", "seat Gus dev", "status", "say", "help all")
 		fay.leaves()
 		h.transcript("facilitator")
 	})

@@ -2,7 +2,6 @@ package plain
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -25,6 +24,7 @@ func (c *chat) general() []verb {
 		{name: "hands", does: words.Key("says who wants to speak"), run: func(string) { c.hands() }},
 		{name: "park", takes: words.Key("[ROLE:] QUESTION"), does: words.Key("puts a question aside"), run: c.park},
 		{name: "parked", does: words.Key("reads the questions that are put aside"), run: func(string) { c.parked() }},
+		{name: "log", takes: words.Key("TEXT"), does: words.Key("keeps something that went well, with your name"), run: func(rest string) { c.send(session.LogWin{Text: rest}) }},
 		{name: "time", does: words.Key("says how much time is left"), run: func(string) { c.say(c.time()) }},
 		{name: "news", does: words.Key("repeats what happened last"), run: func(string) { c.lastNews() }},
 		{name: "quiet", does: words.Key("stops the news of others, or lets them come again"), firm: c.quiet, run: func(string) { c.hush() }},
@@ -99,54 +99,6 @@ func minutes(d time.Duration) string {
 	return fmt.Sprintf("%s%d:%02d", sign, s/60, s%60)
 }
 
-func (c *chat) who() {
-	v := c.view
-	c.say(c.N(v.Progress.Here, "%d person is here.", "%d people are here.", v.Progress.Here))
-	for _, p := range v.People {
-		c.say(c.person(p))
-	}
-}
-
-// person is somebody in a line.
-func (c *chat) person(p session.PersonView) string {
-	parts := []string{p.Name}
-	add := func(on bool, text string) {
-		if on && text != "" {
-			parts = append(parts, text)
-		}
-	}
-	add(p.ID == c.view.Me.ID, c.T("you"))
-	add(true, p.Role)
-	add(p.Rights.Facilitator, c.T("facilitator"))
-	add(p.Rights.Sponsor && p.Role != string(session.Sponsor), c.T("sponsor"))
-	add(p.Rights.Scribe, c.T("scribe"))
-	add(p.Rights.Spectator, c.T("watches"))
-	add(p.Guest, c.T("guest"))
-	add(p.Absent, c.T("without a terminal"))
-	add(!p.Here && !p.Absent, c.T("away"))
-	add(p.Answered, c.T("has answered"))
-	add(p.Ready, c.T("ready"))
-	add(p.Teach != "", c.T("can teach %s", p.Teach))
-	add(p.Learn != "", c.T("wants to learn %s", p.Learn))
-	return strings.Join(parts, ", ") + "."
-}
-
-// named finds a person by name, or the beginning of one; it says so when there
-// is none.
-func (c *chat) named(name string) (session.PersonView, bool) {
-	var names []string
-	for _, p := range c.view.People {
-		names = append(names, p.Name)
-	}
-	if name != "" && !startsWithDigit(name) {
-		if i := choice(name, names); i >= 0 {
-			return c.view.People[i], true
-		}
-	}
-	c.no(c.T("Nobody is called %q here; who says who there is.", name))
-	return session.PersonView{}, false
-}
-
 // spoken ends their turn; a facilitator's word ends that of whoever speaks.
 func (c *chat) spoken() {
 	hands := c.view.Hands
@@ -199,50 +151,6 @@ func (c *chat) hush() {
 	c.say(c.T("You hear of what others do."))
 }
 
-func (c *chat) promise() {
-	c.say(c.T("The promise of this room:"))
-	for _, p := range c.view.Promise() {
-		c.say(p)
-	}
-}
-
-// look reads a step that the room has been in.
-func (c *chat) look(rest string) {
-	n := 0
-	want, _ := strconv.Atoi(rest)
-	for _, st := range c.view.Stages {
-		for _, ph := range st.Phases {
-			if !ph.Been || ph.Now {
-				continue
-			}
-			n++
-			switch want {
-			case 0:
-				c.say(fmt.Sprintf("%d. %s: %s", n, st.Title, ph.Title))
-			case n:
-				c.readStep(ph.ID)
-				return
-			}
-		}
-	}
-	switch {
-	case n == 0:
-		c.say(c.T("There is nothing to look back at yet."))
-	case want != 0:
-		c.no(c.T("There are %d steps to look back at; look lists them.", n))
-	}
-}
-
-// readStep reads another step as if they were in it.
-func (c *chat) readStep(id session.PhaseID) {
-	at := c.at
-	defer func() { c.at = at }()
-	c.at = id
-	v := c.here()
-	c.say(v.Phase.Title + ": " + v.Phase.Prompt)
-	c.form().read(c)
-}
-
 func (c *chat) undo() {
 	switch {
 	case c.view.Me.Undo != "":
@@ -251,53 +159,6 @@ func (c *chat) undo() {
 		c.act(session.Undo{Name: c.view.Console.Undo})
 	default:
 		c.no(c.T("There is nothing to undo."))
-	}
-}
-
-func (c *chat) card() {
-	me := c.view.Me
-	c.fill([]entry{
-		{label: c.T("Your name, as the room should see it?"), now: me.Name, needed: true},
-		{label: c.T("What do you mostly do?"), choices: c.view.Roles, free: true, now: me.Role},
-		{label: c.T("I can teach ...?"), now: me.Teach},
-		{label: c.T("I want to learn ...?"), now: me.Learn},
-	}, func(v []string) error {
-		return c.send(session.Introduce{Name: v[0], Role: v[1], Teach: v[2], Learn: v[3]})
-	})
-}
-
-func (c *chat) claimRoom(code string) {
-	if code != "" {
-		c.send(session.ClaimRoom{Code: code})
-		return
-	}
-	c.fill([]entry{{label: c.T("The claim code?"), needed: true}}, func(v []string) error { return c.send(session.ClaimRoom{Code: v[0]}) })
-}
-
-func (c *chat) elect(name string) {
-	if name == "" {
-		c.election()
-		return
-	}
-	p, ok := c.named(name)
-	if !ok {
-		return
-	}
-	if c.view.Me.Elects == p.ID {
-		p.ID = ""
-	}
-	c.act(session.Elect{Person: p.ID})
-}
-
-func (c *chat) election() {
-	e := c.view.Election
-	if e == nil {
-		c.say(c.T("Nobody is elected now."))
-		return
-	}
-	c.say(c.T("All who facilitated are gone. Whoever %d of %d consent to, and nobody else is named, facilitates. Say elect and a name.", e.Need, e.Of))
-	for _, n := range e.Named {
-		c.say(c.T("%s: %d of %d.", n.Name, n.By, e.Need))
 	}
 }
 

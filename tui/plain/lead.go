@@ -23,7 +23,9 @@ func (c *chat) leading() []verb {
 		{name: "minutes", takes: words.Key("+1 or -1"), does: words.Key("gives time, or takes it"), count: true, run: c.minutes},
 		{name: "lock", does: words.Key("locks the door"), firm: true, run: func(string) { c.act(session.Lock{On: true}) }},
 		{name: "open", does: words.Key("opens the door"), firm: true, run: func(string) { c.act(session.Lock{}) }},
-		{name: "skip", does: words.Key("leaves this step out"), firm: true, run: func(string) { c.act(session.SkipPhase{Phase: c.view.Phase.ID, On: true}) }},
+		{name: "skip", takes: words.Key("[NUMBER]"), does: words.Key("leaves this step out, or one of the plan"), firm: true, count: true, run: func(rest string) { c.skip(rest, true) }},
+		{name: "unskip", takes: words.Key("NUMBER"), does: words.Key("takes a step of the plan up again"), count: true, run: func(rest string) { c.skip(rest, false) }},
+		{name: "evidence", does: words.Key("puts what is known from outside before those who write"), firm: true, run: func(string) { c.evidence() }},
 		{name: "plan", does: words.Key("reads the whole plan"), firm: true, run: func(string) { c.plan() }},
 		{name: "insert", takes: words.Key("[NUMBER]"), does: words.Key("puts a step in after this one"), count: true, run: c.insert},
 		{name: "say", takes: words.Key("[NUMBER]"), does: words.Key("shows a line to everybody"), count: true, run: c.sayLine},
@@ -98,7 +100,35 @@ func (c *chat) minutes(rest string) {
 	c.act(session.AddTime{Phase: c.view.Phase.ID, By: time.Duration(n) * time.Minute})
 }
 
+// skip leaves out a step of the plan, or takes it up again.
+func (c *chat) skip(rest string, on bool) {
+	n, want := 0, 0
+	if rest == "" {
+		c.act(session.SkipPhase{Phase: c.view.Phase.ID, On: on})
+		return
+	}
+	want, _, _ = number(rest)
+	for _, st := range c.view.Stages {
+		for _, ph := range st.Phases {
+			if n++; n == want {
+				c.act(session.SkipPhase{Phase: ph.ID, On: on})
+				return
+			}
+		}
+	}
+	c.no(c.T("There are %d steps; plan reads them.", n))
+}
+
+// evidence asks for the lines that those who write have before them.
+func (c *chat) evidence() {
+	at := c.at
+	c.fill([]entry{{label: c.T("What do users say, what was measured?"), lines: true}}, func(v []string) error {
+		return c.send(session.GiveEvidence{Phase: at, Lines: strings.Split(v[0], "\n")})
+	})
+}
+
 func (c *chat) plan() {
+	n := 0
 	for i, st := range c.view.Stages {
 		c.say(c.T("Stage %d, %s, %g minutes.", i+1, st.Title, float64(st.Minutes)))
 		for _, ph := range st.Phases {
@@ -117,7 +147,8 @@ func (c *chat) plan() {
 			if mark != "" {
 				line += ", " + mark
 			}
-			c.say("- " + line)
+			n++
+			c.say(fmt.Sprintf("%d. %s", n, line))
 		}
 	}
 }

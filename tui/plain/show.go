@@ -194,3 +194,7 @@ func (f *show) news(c *chat, before session.View) {
 		}
 	}
 }
+
+func (f *show) about(c *chat) string {
+	return c.T("Something to read; Enter alone says that you have understood.")
+}
