@@ -11,19 +11,21 @@ import (
 // Agenda is the plan of a workshop. Once the room is open, facilitators alone
 // change it: they put a phase in, or take names off.
 type Agenda struct {
-	Name     string   `json:"name,omitempty"` // "express-45"; of an own file its title
-	Title    string   `json:"title"`
-	Language string   `json:"language,omitempty"`
-	Mission  string   `json:"mission,omitempty"`
-	Goal     string   `json:"company_goal,omitempty"` // what the company wants of the team
-	Values   []string `json:"values,omitempty"`       // that the company stands for
-	Length   Minutes  `json:"length,omitempty"`
-	Bank     Minutes  `json:"bank,omitempty"`
-	Max      int      `json:"max,omitempty"` // people a room takes; 0 means 40
-	Roles    []string `json:"roles,omitempty"`
-	Elect    bool     `json:"elect,omitempty"` // people may elect a facilitator when all are gone
-	Guests   bool     `json:"guests"`          // whether people without a key may join
-	K        int      `json:"k"`               // fewest answers that are shown as counts, 3 or more
+	Name     string `json:"name,omitempty"` // "express-45"; of an own file its title
+	Title    string `json:"title"`
+	Language string `json:"language,omitempty"`
+	// KeepRaw is how many days the texts of raw cards live; 0: as the server has it.
+	KeepRaw int      `json:"keep_raw,omitempty"`
+	Mission string   `json:"mission,omitempty"`
+	Goal    string   `json:"company_goal,omitempty"` // what the company wants of the team
+	Values  []string `json:"values,omitempty"`       // that the company stands for
+	Length  Minutes  `json:"length,omitempty"`
+	Bank    Minutes  `json:"bank,omitempty"`
+	Max     int      `json:"max,omitempty"` // people a room takes; 0 means 40
+	Roles   []string `json:"roles,omitempty"`
+	Elect   bool     `json:"elect,omitempty"` // people may elect a facilitator when all are gone
+	Guests  bool     `json:"guests"`          // whether people without a key may join
+	K       int      `json:"k"`               // fewest answers that are shown as counts, 3 or more
 	// PokerNamed shows names with the levels at the reveal; the method needs
 	// the lowest and the highest to speak.
 	PokerNamed bool    `json:"poker_named"`

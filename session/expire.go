@@ -32,11 +32,19 @@ var (
 var ErrNeeded = errors.New("session: the charter would not be the same without the cards that expire")
 
 // Expire returns what becomes of a room's records, which are all that the room
-// has, when cards that were given or shown before that moment expire: those that
-// change, in their new form, and how many texts are taken out of them. Whoever
-// keeps records puts these in the place of the old ones.
-func Expire(records []Record, before time.Time) (changed []Record, n int, err error) {
+// has, when cards expire that were given or shown longer ago than that, or than
+// the room's agenda says: those that change, in their new form, and how many
+// texts are taken out of them. Whoever keeps records puts these in the place of
+// the old ones. A keep of 0 is forever.
+func Expire(records []Record, now time.Time, keep time.Duration) (changed []Record, n int, err error) {
 	s := fold(records)
+	if days := s.agenda.KeepRaw; days > 0 {
+		keep = time.Duration(days) * 24 * time.Hour
+	}
+	if keep == 0 {
+		return nil, 0, nil
+	}
+	before := now.Add(-keep)
 	stays := charterTexts(s.Charter())
 	goes := func(text string) bool { return !stays[text] }
 	after := make([]Record, len(records))

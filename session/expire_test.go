@@ -73,7 +73,7 @@ func TestExpiredCardsAreInNoRecordAndTheCharterIsTheSame(t *testing.T) {
 		}
 		records := keptRecords(t, r.log)
 		before := testStart.Add(time.Duration(rapid.IntRange(0, r.n+1).Draw(t, "before")) * 7 * time.Second)
-		changed, n, err := Expire(records, before)
+		changed, n, err := Expire(records, before.Add(time.Hour), time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +108,7 @@ func TestExpiredCardsAreInNoRecordAndTheCharterIsTheSame(t *testing.T) {
 		if !sameCharter(live, again) {
 			t.Fatal("the charter has changed")
 		}
-		if more, n, err := Expire(records, before); n != 0 || len(more) != 0 || err != nil {
+		if more, n, err := Expire(records, before.Add(time.Hour), time.Hour); n != 0 || len(more) != 0 || err != nil {
 			t.Fatalf("a second time %d cards expire, %v", n, err)
 		}
 	})
@@ -141,7 +141,7 @@ func TestWhatAnUndoneActWasCalledExpires(t *testing.T) {
 	r.must("p1", Undo{Phase: "cluster"})
 	r.must("p1", MoveOn{From: "cluster", Sure: true})
 	records := keptRecords(t, r.log)
-	changed, n, err := Expire(records, testStart.AddDate(1, 0, 0))
+	changed, n, err := Expire(records, testStart.AddDate(1, 0, 0), time.Hour)
 	if err != nil || n != 3 {
 		t.Fatalf("%d texts expire, %v; want 2 cards and the name of an act", n, err)
 	}
@@ -160,6 +160,31 @@ func TestWhatAnUndoneActWasCalledExpires(t *testing.T) {
 	for _, n := range fold(records).ViewFor("p1").Notices {
 		if n.Kind == NoticeUndone && !strings.Contains(n.What, "(expired)") {
 			t.Errorf("what was undone is called %q", n.What)
+		}
+	}
+}
+
+func TestTheAgendaSaysHowLongCardsLive(t *testing.T) {
+	const day = 24 * time.Hour
+	for _, c := range []struct {
+		agenda int // days
+		keep   time.Duration
+		age    time.Duration
+		want   int
+	}{
+		{agenda: 0, keep: 30 * day, age: 29 * day, want: 0},
+		{agenda: 0, keep: 30 * day, age: 31 * day, want: 1},
+		{agenda: 0, keep: 0, age: 9999 * day, want: 0},
+		{agenda: 7, keep: 30 * day, age: 8 * day, want: 1},
+		{agenda: 7, keep: 0, age: 8 * day, want: 1},
+		{agenda: 90, keep: 30 * day, age: 31 * day, want: 0},
+	} {
+		a := oneStage(Phase{ID: "word", Do: "write", Names: Named, Params: &WriteParams{Open: true, Cap: 40, PerPerson: 2}})
+		a.KeepRaw = c.agenda
+		r := newTestRoom(t, a, 1)
+		r.must("p1", AddCard{"word", "marzipan"})
+		if _, n, err := Expire(keptRecords(t, r.log), testStart.Add(c.age), c.keep); n != c.want || err != nil {
+			t.Errorf("%+v: %d expire, %v", c, n, err)
 		}
 	}
 }

@@ -50,9 +50,6 @@ func (*lifetime) Type() string { return "days" }
 
 // expires takes out what is too old, now and from time to time, until ctx ends.
 func (s *server) expires(ctx context.Context) {
-	if s.keepRaw == 0 {
-		return
-	}
 	tick := time.NewTicker(expiryEvery)
 	defer tick.Stop()
 	for {
@@ -66,11 +63,10 @@ func (s *server) expires(ctx context.Context) {
 }
 
 func (s *server) expireAll(ctx context.Context) {
-	before := s.now().Add(-time.Duration(s.keepRaw))
 	for code, err := range s.store.Rooms(ctx) {
 		n := 0
 		if err == nil {
-			n, err = s.lobby.Expire(ctx, code, before)
+			n, err = s.lobby.Expire(ctx, code, time.Duration(s.keepRaw))
 		}
 		switch {
 		case ctx.Err() != nil:

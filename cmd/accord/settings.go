@@ -45,7 +45,7 @@ func (o *settings) flags(f *pflag.FlagSet) {
 	f.Var(config.Loopback(&o.metrics, ""), "metrics", "where Prometheus finds /metrics, and profiles are, on this machine only: 127.0.0.1:9150")
 	f.Var(&o.limits, "limits", limitsHelp)
 	o.raw = keepRaw
-	f.Var(&o.raw, "keep-raw", "how long the texts of raw cards live, such as 30d, or forever; what stands in the charter stays")
+	f.Var(&o.raw, "keep-raw", "how long the texts of raw cards live, such as 30d, or forever, where the agenda does not say; what stands in the charter stays")
 	o.keys.flags(f)
 }
 

@@ -98,3 +98,16 @@ func TestNoMoreErrorsThanATerminalHolds(t *testing.T) {
 		t.Errorf("got %d lines, want 50", n)
 	}
 }
+
+func TestAnAgendaSaysHowLongRawCardsLive(t *testing.T) {
+	file := func(anonymity string) string {
+		return "title: Short\nanonymity: " + anonymity + "\nstages:\n  - title: Cards\n    phases:\n      - { do: write, minutes: 3, prompt: \"What matters?\" }\n"
+	}
+	a, err := agenda.Parse("short.yaml", []byte(file("{ k: 4, keep_raw: 60 }")))
+	if err != nil || a.KeepRaw != 60 {
+		t.Errorf("keep_raw is %d, %v; want 60 days", a.KeepRaw, err)
+	}
+	if _, err := agenda.Parse("short.yaml", []byte(file("{ keep_raw: 0 }"))); err == nil || !strings.Contains(err.Error(), "keep_raw") {
+		t.Errorf("no days at all: %v", err)
+	}
+}

@@ -39,6 +39,7 @@ func (r *reader) agenda(root *yaml.Node) document {
 		"anonymity": func(n *yaml.Node) {
 			r.mapping(n, "`anonymity`", keys{
 				"k":            func(n *yaml.Node) { a.K = r.whole(n, 3, 40) },
+				"keep_raw":     func(n *yaml.Node) { a.KeepRaw = r.whole(n, 1, 36500) },
 				"poker_reveal": func(n *yaml.Node) { a.PokerNamed = r.choice(n, "named", "unnamed") == "named" },
 			})
 		},

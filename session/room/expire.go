@@ -12,12 +12,12 @@ import (
 // errBusy is a place in which something is done that ends soon.
 var errBusy = errors.New("room: it is being written again")
 
-// Expire takes the texts of raw cards that were given before that moment out of
-// a room, in the journal and everywhere, and returns how many these were. What
-// stands in the charter stays; the charter is the same afterwards. A room in
+// Expire takes the texts of raw cards that were given longer ago than keep, or
+// than the room's agenda says, out of the room, in the journal and everywhere,
+// and returns how many these were. A keep of 0 is forever. What stands in the charter stays; the charter is the same afterwards. A room in
 // which people are is left for another time: 0. A wall that looks at the room
 // is told ErrClosed.
-func (l *Lobby) Expire(ctx context.Context, code session.RoomCode, before time.Time) (n int, err error) {
+func (l *Lobby) Expire(ctx context.Context, code session.RoomCode, keep time.Duration) (n int, err error) {
 	own := &place{ready: make(chan struct{}), err: errBusy}
 	was, ok := l.vacate(code, own)
 	if !ok {
@@ -34,7 +34,7 @@ func (l *Lobby) Expire(ctx context.Context, code session.RoomCode, before time.T
 			n, err = 0, ErrDamaged
 		}
 	}()
-	if n, err = l.expire(ctx, code, before); err != nil {
+	if n, err = l.expire(ctx, code, keep); err != nil {
 		return 0, fmt.Errorf("room: expire the cards of %s: %w", code, err)
 	}
 	return n, nil
@@ -53,7 +53,7 @@ func (l *Lobby) vacate(code session.RoomCode, own *place) (was *place, ok bool) 
 	return was, true
 }
 
-func (l *Lobby) expire(ctx context.Context, code session.RoomCode, before time.Time) (int, error) {
+func (l *Lobby) expire(ctx context.Context, code session.RoomCode, keep time.Duration) (int, error) {
 	var records []session.Record
 	for r, err := range l.house.journal.Read(ctx, code, 0) {
 		if err != nil {
@@ -61,7 +61,7 @@ func (l *Lobby) expire(ctx context.Context, code session.RoomCode, before time.T
 		}
 		records = append(records, r)
 	}
-	changed, n, err := session.Expire(records, before)
+	changed, n, err := session.Expire(records, l.house.now(), keep)
 	if err != nil || n == 0 {
 		return 0, err
 	}

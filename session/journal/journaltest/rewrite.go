@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"accord/session"
 	"accord/session/journal"
@@ -18,7 +19,7 @@ func rewritten(t *testing.T, j journal.Journal) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed, n, err := session.Expire(kept, kept[len(kept)-1].Stamp.At.AddDate(0, 0, 1))
+	changed, n, err := session.Expire(kept, kept[len(kept)-1].Stamp.At.AddDate(0, 0, 1), time.Hour)
 	if err != nil || n == 0 {
 		t.Fatalf("%d texts expire, %v", n, err)
 	}
@@ -51,7 +52,7 @@ func rewrittenSealed(t *testing.T, j journal.Journal) {
 	w := NewWorkshop(3)
 	w.Seal(person(1), Secret)
 	mustAppend(t, j, heron, w.Log...)
-	changed, n, err := session.Expire(w.Log, w.Log[len(w.Log)-1].Stamp.At.AddDate(0, 0, 1))
+	changed, n, err := session.Expire(w.Log, w.Log[len(w.Log)-1].Stamp.At.AddDate(0, 0, 1), time.Hour)
 	if err != nil || n != 1 {
 		t.Fatalf("%d texts expire, %v; want 1", n, err)
 	}
