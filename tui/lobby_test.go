@@ -52,6 +52,18 @@ func TestAGuestComesInByCodeAndGetsASeatCode(t *testing.T) {
 	})
 }
 
+func TestTheDoorSpeaksTheLanguageOfTheRoom(t *testing.T) {
+	fly(t, func(t *testing.T) {
+		a := plan()
+		a.Language = "de"
+		p := start(t, tui.Options{House: house{live: newLive(t, a, "Ana", "Bo")}, Guest: true, Room: "heron-42"})
+		defer p.app.Close()
+		p.sees("Willkommen")
+		p.press("esc")
+		p.sees("Join a room by its code")
+	})
+}
+
 func TestAGuestWhoComesAgainIsAskedForTheSeatCode(t *testing.T) {
 	fly(t, func(t *testing.T) {
 		l := newLive(t, plan(), "Ana", "Bo")

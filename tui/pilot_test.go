@@ -125,7 +125,7 @@ func (h house) Enter(_ context.Context, e lobby.Entry) (tui.Seat, tui.Welcome, e
 	case e.Code != "heron-42":
 		return nil, tui.Welcome{}, session.Refusal{Text: fmt.Sprintf("There is no room %s. Check the code with whoever invited you.", e.Code)}
 	case !h.known && e.Name == "":
-		return nil, tui.Welcome{}, lobby.NeedName{Title: "Ward forms", Roles: []string{"dev", "ops"}}
+		return nil, tui.Welcome{}, lobby.NeedName{Title: "Ward forms", Roles: []string{"dev", "ops"}, Language: h.room.State.Agenda().Language}
 	case !h.known:
 		h.do("", session.Join{Identity: session.SeatIdentity("x"), Name: e.Name, Role: e.Role})
 		return h.seat("p3"), tui.Welcome{SeatCode: "oak-river-stone-cloud"}, nil

@@ -20,6 +20,7 @@ func (a *App) render() string {
 	}
 	var screen string
 	if a.desk == nil {
+		f.Theme = a.doorTheme()
 		screen = a.lobby.Render(f)
 	} else {
 		screen = a.renderDesk(f)
@@ -28,6 +29,19 @@ func (a *App) render() string {
 		screen = l.render(a, f, screen)
 	}
 	return screen
+}
+
+// doorTheme speaks the language of the room at whose door one stands, and of the
+// terminal anywhere else in the lobby.
+func (a *App) doorTheme() *look.Theme {
+	w := a.opts.Theme.Words
+	if l := a.lobby.Language(); l != "" {
+		w = words.In(l)
+	}
+	if a.theme.Words != w {
+		a.theme = a.opts.Theme.In(w)
+	}
+	return a.theme
 }
 
 func (a *App) renderDesk(f look.Frame) string {

@@ -54,7 +54,7 @@ func (h *house) Enter(ctx context.Context, e lobby.Entry) (tui.Seat, tui.Welcome
 	case st.Locked() && !known && !h.server.keys.leads(h.identity):
 		return nil, tui.Welcome{}, errLocked // before it says what it is called
 	case e.Name == "" && !known:
-		return nil, tui.Welcome{}, lobby.NeedName{Title: st.Agenda().Title, Roles: st.Agenda().Roles}
+		return nil, tui.Welcome{}, lobby.NeedName{Title: st.Agenda().Title, Roles: st.Agenda().Roles, Language: st.Agenda().Language}
 	}
 	if h.server.keys.leads(h.identity) {
 		seat, err := r.Lead(ctx, h.identity, e.Name, e.Role)

@@ -27,7 +27,7 @@ var secretHelp = words.Key("your seat code if you have been here, or the claim c
 
 // askName asks who they are; what a refused attempt said stays.
 func (l *Lobby) askName(need NeedName) {
-	l.step, l.title = naming, need.Title
+	l.step, l.title, l.language = naming, need.Title, need.Language
 	if l.title == "" {
 		l.title = string(l.entry.Code)
 	}

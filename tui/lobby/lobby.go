@@ -21,15 +21,16 @@ type Options struct {
 
 // Lobby is the lobby of one terminal.
 type Lobby struct {
-	opts  Options
-	rooms []Room
-	step  step
-	list  look.List
-	entry Entry  // being asked for, or filled in
-	plan  Plan   // being asked for, or filled in
-	title string // of the room that needs a name
-	back  step   // where a refusal leads to
-	form  *field.Form
+	opts     Options
+	rooms    []Room
+	step     step
+	list     look.List
+	entry    Entry  // being asked for, or filled in
+	plan     Plan   // being asked for, or filled in
+	title    string // of the room that needs a name
+	language string // of that room
+	back     step   // where a refusal leads to
+	form     *field.Form
 	// askedCode: the form for the room had a place for it.
 	askedCode bool
 	word      said // what the person has to be told; nil for nothing
@@ -78,6 +79,14 @@ func (l *Lobby) Entering(code session.RoomCode) Entry {
 }
 
 func (l *Lobby) wait(back step) { l.back, l.step, l.word = back, waiting, nil }
+
+// Language is the one of the room whose door one stands at; "" anywhere else.
+func (l *Lobby) Language() string {
+	if l.step != naming {
+		return ""
+	}
+	return l.language
+}
 
 // Typing reports whether letters are text now.
 func (l *Lobby) Typing() bool { return l.step == joining || l.step == naming || l.step == opening }

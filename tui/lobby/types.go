@@ -40,8 +40,9 @@ type Plan struct {
 // NeedName is the answer to an Entry of someone who has no seat in the room yet:
 // they have to say who they are.
 type NeedName struct {
-	Title string   // of the room
-	Roles []string // that its agenda names
+	Title    string   // of the room
+	Roles    []string // that its agenda names
+	Language string   // of the agenda
 }
 
 // Error says what is needed.

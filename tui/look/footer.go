@@ -15,7 +15,12 @@ type Hint struct{ Key, Does string }
 func (h Hint) In(w words.Words) string { return w.T(h.Does) }
 
 // Label is the name of the key in a language. Only names of more than one key, such as "arrows", are words.
-func (h Hint) Label(w words.Words) string { return w.T(h.Key) }
+func (h Hint) Label(w words.Words) string {
+	if len(h.Key) <= 1 { // "I" is a key, whatever I am called
+		return h.Key
+	}
+	return w.T(h.Key)
+}
 
 // Width is how many cells the hint takes in a language.
 func (h Hint) Width(w words.Words) int {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/session"
+	"accord/session/words"
 	"accord/tui"
 	"accord/tui/lobby"
 )
@@ -92,6 +93,7 @@ func (c *chat) refused(e lobby.Entry) {
 
 // introduce asks who they are.
 func (c *chat) introduce(e lobby.Entry, need lobby.NeedName) {
+	c.w = words.In(need.Language) // the room is spoken to in its own
 	c.say(c.T("Welcome to %s.", need.Title))
 	entries := []entry{
 		{label: c.T("Your name, as the room should see it?"), now: c.o.Name, needed: true},
