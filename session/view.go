@@ -114,6 +114,7 @@ type PhaseView struct {
 	Skipped  bool // left out of the plan
 	Revealed bool
 	Sealed   bool // has contributions that nobody may see yet
+	Hushed   bool // of what is given here the room tells counts alone until the reveal; never so where others' results are worked on
 	Spent    time.Duration
 }
 
@@ -283,7 +284,7 @@ func (s State) phaseView(ph Phase) PhaseView {
 		ID: ph.ID, Do: ph.Do, Title: ph.Title, Prompt: ph.Prompt, Help: ph.Help, Example: ph.Example,
 		Minutes: ph.Minutes, Names: ph.Names, Who: ph.Who, Advance: ph.Advance,
 		Been: been, Now: ph.ID == s.phase().ID, SetAside: n.SetAside, Skipped: s.skipped[ph.ID], Revealed: n.Revealed, Spent: n.Spent,
-		Sealed: s.sealedNow(ph.ID),
+		Sealed: s.sealedNow(ph.ID), Hushed: s.hushed(ph),
 	}
 }
 

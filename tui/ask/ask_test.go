@@ -66,6 +66,17 @@ func (r room) team() {
 	r.Do("p1", session.MoveOn{From: "s.ask", Sure: true})
 }
 
+func TestOnlyWhileNeedsAreWrittenTheRoomTellsCountsAlone(t *testing.T) {
+	r := newRoom(t)
+	if !r.View("p1").Phase.Hushed {
+		t.Error("what is needed is not hidden before the reveal")
+	}
+	r.team()
+	if ph := r.View("p1").Phase; ph.ID != "s.answer" || ph.Hushed {
+		t.Errorf("answers are said to be hidden: %+v", ph)
+	}
+}
+
 // need is the one with these words in it.
 func (r room) need(words string) session.NeedView {
 	r.T.Helper()

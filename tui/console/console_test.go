@@ -45,6 +45,22 @@ func TestTheDrawerSaysWhatWouldNotBeInTheCharter(t *testing.T) {
 	}
 }
 
+func TestTheDrawerSaysWhatIsHidden(t *testing.T) {
+	for _, c := range []struct {
+		ph   session.PhaseView
+		want string
+	}{
+		{session.PhaseView{Do: "ask", Title: "Needs", Names: session.Sealed, Hushed: true}, "Needs (sealed: you see counts"},
+		{session.PhaseView{Do: "ask", Title: "Needs", Names: session.Sealed, Hushed: true, Revealed: true}, "Needs (revealed)"},
+		{session.PhaseView{Do: "ask", Title: "Sort", Names: session.Sealed}, "Sort (revealed)"},
+		{session.PhaseView{Do: "talk", Title: "Talk", Names: session.Named}, "Talk (named)"},
+	} {
+		if got := drawn(c.ph, nil); !strings.Contains(got, c.want) {
+			t.Errorf("no %q in\n%s", c.want, got)
+		}
+	}
+}
+
 func TestTheDrawerCountsOnlyAnswersThatAreGiven(t *testing.T) {
 	for _, c := range []struct {
 		ph    session.PhaseView

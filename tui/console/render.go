@@ -224,12 +224,13 @@ func (d *Drawer) state(f look.Frame, w int) []string {
 		pairs[1] = look.Pair{Label: say.T("door"), Value: say.T("locked"), Style: t.Warn}
 	}
 	p := v.Progress
-	kind := say.T("named")
+	kind := say.T("revealed")
 	switch {
 	case v.Phase.Revealed:
-		kind = say.T("revealed")
-	case v.Phase.Names == session.Sealed || v.Phase.Sealed:
+	case v.Phase.Hushed:
 		kind = say.T("sealed: you see counts only")
+	case v.Phase.Names == session.Named:
+		kind = say.T("named")
 	}
 	pairs = append(pairs, look.Pair{Label: say.T("phase"), Value: v.Phase.Title + " (" + kind + ")"})
 	if label := d.answers(); label != "" {
