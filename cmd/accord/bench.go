@@ -39,7 +39,7 @@ type benchmark struct {
 func benchCommand(s remote.Streams) *cobra.Command {
 	var o benchmark
 	cmd := &cobra.Command{
-		Use: "bench", Short: "measure a full house, beside two references", Hidden: true,
+		Use: "bench", Short: "measure a full house, beside two references", Hidden: true, Long: benchHelp,
 		Args: exactly(0, "bench [--people N,N...] [--runs N] [--json FILE]"),
 		RunE: func(c *cobra.Command, _ []string) error { return bench(c.Context(), o, s) },
 	}
@@ -58,6 +58,29 @@ func benchCommand(s remote.Streams) *cobra.Command {
 	f.DurationVar(&o.timeout, "timeout", 15*time.Minute, "when to give up")
 	return cmd
 }
+
+const benchHelp = `bench starts the server on cores of its own, lets real ssh sessions with
+terminals come, write, watch and go, and says what they notice and what it
+costs. It runs in accord's source folder, on Linux.
+
+In each scenario all come at the same moment; nobody does anything for a while
+(idle); then one after the other writes a note, each when the one before is on
+all screens:
+
+  fan-out      from the key to each of the others' screens
+  own echo     from the key to one's own screen
+  cpu          of the server for one change on one screen, without what it costs
+               when idle; where that is much, the line below is the truth
+  bytes        of one change on one screen, and as a multiple of the text in the
+               cells that changed, without and with the least that brings a
+               cursor there
+  memory       the server's share (Pss) beyond what it had before all came
+
+With 500 people all write at once, all go and come back, and the room moves on.
+With --rooms people think, type letter by letter and send at times of their own.
+The last columns are accord's figures as multiples of the references'. If others
+took more than a few hundredths of the machine, only the ratios mean something,
+and with a lot not even those.`
 
 func bench(ctx context.Context, o benchmark, s remote.Streams) error {
 	ctx, cancel := context.WithTimeout(ctx, o.timeout)

@@ -41,6 +41,37 @@ func (h *House) memory() (int, error) {
 	return 0, errors.New("load: the server's memory is not told")
 }
 
+// machine is how long all cores together have worked since the start, and how
+// long they could have.
+func machine() (busy, could time.Duration, err error) {
+	b, err := os.ReadFile("/proc/stat")
+	if err != nil {
+		return 0, 0, fmt.Errorf("load: read what the machine does: %w", err)
+	}
+	line, _, _ := strings.Cut(string(b), "\n")
+	const hundredth = 10 * time.Millisecond
+	for i, f := range strings.Fields(line) {
+		n, err := strconv.Atoi(f)
+		if err != nil || i > 8 { // "cpu", and guests, who are counted as users, too
+			continue
+		}
+		could += time.Duration(n) * hundredth
+		if i != 4 && i != 5 { // idle, and waiting for a disk
+			busy += time.Duration(n) * hundredth
+		}
+	}
+	return busy, could, nil
+}
+
+// ourselves is what this process has used.
+func ourselves() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
 // cpuSet is as many cores as the kernel's calls can name.
 type cpuSet [16]uint64
 

@@ -47,14 +47,15 @@ func gather(ctx context.Context, p Program, plan Plan, dir string, cores []int) 
 	}
 	c := &Crowd{Plan: plan, House: h, program: p}
 	if err := c.invite(); err != nil {
-		return nil, errors.Join(err, h.Close())
+		h.kill()
+		return nil, err
 	}
 	return c, nil
 }
 
 // age gives all rooms a past of so many records, and opens the house again.
 func (c *Crowd) age(ctx context.Context, records int, cores []int) error {
-	if err := c.House.Close(); err != nil {
+	if err := c.House.close(); err != nil {
 		return err
 	}
 	for _, p := range c.leaders() {
@@ -238,13 +239,13 @@ func (c *Crowd) leave() {
 	going.Wait()
 }
 
-// close ends the house as well.
-func (c *Crowd) close() error {
+// disperse ends the house as well.
+func (c *Crowd) disperse() {
+	c.House.kill()
 	c.leave()
 	for _, p := range c.people {
 		if p.second != nil {
 			p.second.close()
 		}
 	}
-	return c.House.Close()
 }

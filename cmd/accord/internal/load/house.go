@@ -66,21 +66,22 @@ func open(ctx context.Context, p Program, dir string, cores []int) (*House, erro
 	return h, nil
 }
 
-// Close ends the server, kindly at first.
-func (h *House) Close() error {
-	h.cmd.Process.Signal(syscall.SIGTERM)
-	return h.ended(10 * time.Second)
-}
-
-func (h *House) ended(patience time.Duration) error {
+// close ends the server as operators do.
+func (h *House) close() error {
+	err := h.cmd.Process.Signal(syscall.SIGTERM)
 	select {
 	case <-h.done:
 		return nil
-	case <-time.After(patience):
+	case <-time.After(10 * time.Second):
 	}
-	err := h.cmd.Process.Kill()
-	<-h.done
+	h.kill()
 	return errors.Join(errors.New("load: the server did not end by itself"), err)
+}
+
+// kill ends the server, if it still runs.
+func (h *House) kill() {
+	_ = h.cmd.Process.Kill() // it may have ended
+	<-h.done
 }
 
 // freeAddress is an address on which nobody listens now.

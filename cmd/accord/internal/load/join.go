@@ -31,7 +31,10 @@ func (s *stage) remember(ctx context.Context) error {
 }
 
 // join lets all come at once; and then what each of them takes.
-func (s *stage) join(ctx context.Context) error {
+func (s *stage) join(ctx context.Context) (err error) {
+	if s.before, err = s.House.others(); err != nil {
+		return err
+	}
 	empty, err := s.House.memory()
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package load
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -41,7 +40,8 @@ type stage struct {
 	cpu0 float64 // idle cost, in seconds per second
 	bps  float64 // idle bytes of each session, per second
 
-	unsettled bool // the storm did not end in time
+	before    others // what the machine did until now
+	unsettled bool   // the storm did not end in time
 }
 
 // ground is where a scene is played.
@@ -52,13 +52,13 @@ type ground struct {
 }
 
 // play measures one program in one scene.
-func play(ctx context.Context, p Program, sc scene, on ground) (figures []Figure, err error) {
+func play(ctx context.Context, p Program, sc scene, on ground) ([]Figure, error) {
 	c, err := gather(ctx, p, sc.Plan, on.dir, on.cores)
 	if err != nil {
 		return nil, err
 	}
 	s := &stage{scene: sc, Crowd: c, ground: on, notes: notes{where: sc.String(), whose: p.Name}}
-	defer func() { err = errors.Join(err, c.close()) }()
+	defer c.disperse()
 	for _, step := range []func(context.Context) error{s.remember, s.join, s.rest, s.write, s.lively, s.storms, s.returns, s.moves, s.verify} {
 		if err := step(ctx); err != nil {
 			return s.figures, fmt.Errorf("%s, %s: %w", p.Name, sc, err)
@@ -71,12 +71,17 @@ func (s *stage) all() int { return s.Plan.all() }
 
 // verify ends the house while all are there, and asks what it has kept.
 func (s *stage) verify(context.Context) error {
-	began := time.Now()
-	if err := s.House.Close(); err != nil {
+	now, err := s.House.others()
+	if err != nil {
 		return err
 	}
+	s.add("(other programs took of the machine)", "%", now.since(s.before))
 	if s.program.Check == nil {
 		return nil
+	}
+	began := time.Now()
+	if err := s.House.close(); err != nil {
+		return err
 	}
 	s.add("stop, with all there", "ms", float64(time.Since(began).Milliseconds()))
 	if s.Plan.Rooms != 1 {

@@ -14,11 +14,8 @@ import (
 	"net"
 	"net/http"
 	_ "net/http/pprof"
-	"os"
-	"os/signal"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,12 +32,6 @@ func main() {
 	debug := flag.String("debug", "127.0.0.1:0", "address of /debug/pprof")
 	flag.Parse()
 	go func() { log.Fatal(http.ListenAndServe(*debug, nil)) }()
-	stop := make(chan os.Signal, 1) // every program of a session hears it, too
-	signal.Notify(stop, syscall.SIGTERM)
-	go func() {
-		<-stop
-		os.Exit(0)
-	}()
 	h := &house{rooms: map[string]*room{}}
 	srv, err := wish.NewServer(
 		wish.WithHostKeyPEM(hostKey()),
