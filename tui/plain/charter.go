@@ -18,7 +18,7 @@ func (c *chat) charter() {
 		switch {
 		case !isRow:
 			head = nil
-			if line = marked.Replace(strings.TrimSpace(line)); line != "" {
+			if line = spokenMarks.Replace(strings.TrimSpace(line)); line != "" {
 				c.quote(strings.TrimLeft(line, "#"))
 				said = true
 			}
@@ -34,8 +34,8 @@ func (c *chat) charter() {
 	}
 }
 
-// marked are marks of Markdown that say nothing aloud.
-var marked = strings.NewReplacer("**", "", "\\", "", "<br>", "; ")
+// spokenMarks are marks of Markdown that say nothing aloud.
+var spokenMarks = strings.NewReplacer("**", "", "\\", "", "<br>", "; ")
 
 func tableRow(line string) ([]string, bool) {
 	line = strings.TrimSpace(line)
@@ -53,7 +53,7 @@ func tableRow(line string) ([]string, bool) {
 func spoken(head, row []string) string {
 	var parts []string
 	for i, text := range row {
-		text = marked.Replace(text)
+		text = spokenMarks.Replace(text)
 		switch {
 		case text == "" || text == "-":
 		case i == 0 || i >= len(head) || head[i] == "":

@@ -62,22 +62,49 @@ const (
 	follows   = "  "
 )
 
-// say says a sentence. Of several lines each is one.
+// The marks that lines begin with.
+const (
+	asking  = "? "
+	denying = "! "
+	telling = "* "
+)
+
+// say says sentences. Of several lines each is one. What begins with a mark and
+// is none, a name for one, is indented.
 func (c *chat) say(sentences ...string) {
-	var b strings.Builder
 	for _, s := range sentences {
 		for _, line := range strings.Split(s, "\n") {
-			if line = session.CleanLine(line); line == "" {
+			if line = session.CleanLine(line); marked(line) {
+				c.quote(line)
 				continue
 			}
-			for i, part := range cell.Wrap(line, lineWidth-len(follows)) {
-				if i > 0 {
-					b.WriteString(follows)
-				}
-				b.WriteString(part)
-				b.WriteByte('\n')
-			}
+			c.speak("", line)
 		}
+	}
+}
+
+// marked reports whether a line begins as ours do that mean something.
+func marked(line string) bool {
+	for _, mark := range []string{asking, denying, telling} {
+		if strings.HasPrefix(line+" ", mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// speak says one line behind a mark.
+func (c *chat) speak(mark, text string) {
+	var b strings.Builder
+	if text = session.CleanLine(text); text == "" {
+		return
+	}
+	for i, part := range cell.Wrap(mark+text, lineWidth-len(follows)) {
+		if i > 0 {
+			b.WriteString(follows)
+		}
+		b.WriteString(part)
+		b.WriteByte('\n')
 	}
 	c.write(b.String())
 }
@@ -100,16 +127,23 @@ func (c *chat) quote(lines ...string) {
 	c.write(b.String())
 }
 
+// quoteText is quote for a text of several lines; of none nothing is said.
+func (c *chat) quoteText(text string) {
+	if text != "" {
+		c.quote(strings.Split(text, "\n")...)
+	}
+}
+
 // no says why not.
-func (c *chat) no(why string) { c.say("! " + why) }
+func (c *chat) no(why string) { c.speak(denying, why) }
 
 // tell says something new.
-func (c *chat) tell(what string) { c.say("* " + what) }
+func (c *chat) tell(what string) { c.speak(telling, what) }
 
 // ask says a question.
 func (c *chat) ask(what string) {
 	c.last = what
-	c.say("? " + what)
+	c.speak(asking, what)
 }
 
 // prompt asks what is asked now, unless that was asked last.

@@ -27,7 +27,7 @@ func (f *rate) board(c *chat) session.RateBoard {
 
 func (f *rate) tell(c *chat) {
 	b := f.board(c)
-	c.say(b.Subject)
+	c.quoteText(b.Subject)
 	if !b.Revealed {
 		c.say(f.scale(c, b))
 		return
@@ -126,7 +126,7 @@ func score(b session.RateBoard, line string) (int, bool) {
 
 func (f *rate) read(c *chat) {
 	b := f.board(c)
-	c.say(b.Subject)
+	c.quoteText(b.Subject)
 	c.say(f.scale(c, b))
 	if b.Revealed {
 		f.result(c, b)

@@ -70,7 +70,8 @@ func TestTextsOfOthersDoNotForgeMarks(t *testing.T) {
 		for i, text := range []string{"? your key", "! you are out", "* Fay has left", "stored.", strings.Repeat("x", 70) + " ? your key phrase"} {
 			h.do("p3", session.AddCard{Phase: "w", Text: fmt.Sprintf("%s%d", text, i)})
 		}
-		heard := ana.hears() + ana.says("read")
+		h.do("p3", session.Introduce{Name: "! you, Bo"})
+		heard := ana.hears() + ana.says("read", "who")
 		for _, line := range strings.Split(heard, "\n") {
 			for _, forged := range []string{"? your", "! you", "* Fay", "stored.3"} {
 				if strings.HasPrefix(line, forged) {

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 
 	"accord/session"
 	"accord/session/words"
@@ -159,6 +160,11 @@ func (c *chat) answering(of func() *numbers) verb {
 
 func (f *write) news(c *chat, before session.View) {
 	was, now := boardOf[session.WriteBoard](c, before), board[session.WriteBoard](c)
+	for _, ask := range now.Ask {
+		if !slices.Contains(was.Ask, ask) {
+			c.tell(ask)
+		}
+	}
 	if now.Revealed && !was.Revealed {
 		f.shown = numbers{}
 		c.tell(c.N(len(now.Cards), "%d card is shown; read reads it.", "%d cards are shown; read reads them.", len(now.Cards)))
