@@ -185,6 +185,14 @@ func Printable(s string) string {
 
 var jsonOption = Option{Name: "json", Does: "for programs: JSON on stdout"}
 
+// count says how many of something were done: {"noted": 1} to programs.
+func (c *call) count(done string, n int) error {
+	if c.on("json") {
+		return c.object(map[string]int{done: n})
+	}
+	return c.printf("%d %s\n", n, done)
+}
+
 // limited reads all of r, which may be at most that many bytes.
 func limited(r io.Reader, most int, what string) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(r, int64(most)+1))

@@ -190,7 +190,10 @@ func TestWinsAreNoted(t *testing.T) {
 	if out, errs, status := by(t, h, "bo", "form 12 fills itself\n", "win", code); status != remote.OK || out != "1 noted\n" {
 		t.Errorf("status %d, %q %q", status, out, errs)
 	}
-	until(t, bo, func(v session.View) bool { return len(v.Charter().Wins) == 1 })
+	if out, _, _ := by(t, h, "bo", "and form 13\n", "win", code, "--json"); out != "{\n  \"noted\": 1\n}\n" {
+		t.Errorf("%q", out)
+	}
+	until(t, bo, func(v session.View) bool { return len(v.Charter().Wins) == 2 })
 	if out, _, _ := by(t, h, "", "", "export", code); !strings.Contains(out, ", Bo):** form 12 fills itself") && !strings.Contains(out, "Bo): form 12 fills itself") {
 		t.Errorf("the charter:\n%s", out)
 	}

@@ -10,7 +10,7 @@ import (
 
 func needsCommand() Command {
 	return Command{
-		Name: "needs", Forms: []string{"needs ROOM [--all] [--json]", "needs ROOM --answer < answers.txt"}, Does: "what is asked of you, and your answers",
+		Name: "needs", Forms: []string{"needs ROOM [--all] [--json]", "needs ROOM --answer [--json] < answers.txt"}, Does: "what is asked of you, and your answers",
 		About: "Lists the needs that wait for your answer: addressed to your role or your name,\n" +
 			"or to the sponsor, if you are one. --all lists all of them, with the answers.\n" +
 			"With --answer each line of stdin answers one: its number and yes, no, try (I will\n" +
@@ -60,7 +60,7 @@ func runNeeds(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.printf("%d answered\n", n)
+	return c.count("answered", n)
 }
 
 // needsIn are those that are shown, of all steps in which some were written.

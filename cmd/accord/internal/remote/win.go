@@ -11,6 +11,7 @@ func winCommand() Command {
 		Name: "win", Forms: []string{"win ROOM < note.txt"}, Does: "note something that went well, in the workshop or any day after it",
 		About: "Each line becomes an entry of the log of wins, with your name and the day. They\n" +
 			"stand in the charter. You need a seat in the room, and the key you came with.",
+		Options:  []Option{jsonOption},
 		Examples: []Example{{"echo 'form 12 fills itself on ward 3' | ssh HOST win heron-42", "the first win"}},
 		Statuses: []int{Data, NoRoom, Unavailable, TryLater, NotAllowed},
 		Min:      1, Max: 1,
@@ -29,7 +30,7 @@ func winCommand() Command {
 			if err != nil {
 				return err
 			}
-			return c.printf("%d noted\n", n)
+			return c.count("noted", n)
 		},
 	}
 }
