@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"accord/cmd/accord/internal/remote"
 	"accord/session"
 	"accord/session/journal/bolt"
 	"accord/session/journal/journaltest"
@@ -254,4 +256,47 @@ func TestARoomOfTenThousandRecordsOpensInASecond(t *testing.T) {
 	if best > time.Second && !raceDetector {
 		t.Errorf("it takes %v", best)
 	}
+}
+
+// A damaged record in the file: people find their room as it was up to the
+// damage, they are told that it takes nothing any more, they can take the
+// charter home, and the room beside it is unharmed.
+func TestPeopleInADamagedRoomReadOnAndAreToldSo(t *testing.T) {
+	k := newKilling(t)
+	k.opensRoom()
+	p := k.spawn()
+	ana, bo := k.cast(0), k.cast(1)
+	ana.types("marzipan")
+	bo.sees("• Ana: marzipan")
+	bo.types("bassoon")
+	ana.sees("• Bo: bassoon")
+	p.kill()
+	name := filepath.Join(k.data, bolt.FileName)
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := bytes.Index(b, []byte("bassoon")); at >= 0; at = bytes.Index(b, []byte("bassoon")) {
+		b[at] ^= 1 // in every page that has it
+	}
+	if err := os.WriteFile(name, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	damaged := string(k.rooms[0])
+	runs(t, "verify", "--data", k.data).must(t, remote.Data, damaged, "DAMAGED", "1 rooms with damage")
+
+	k.opensRoom() // the room beside it
+	k.spawn()
+	chen := k.cast(2)
+	chen.types("zeppelin")
+	chen.sees("1 of 20 written")
+	k.rooms = k.rooms[:1]
+	ana = k.cast(0)
+	ana.sees("• Ana: marzipan")
+	ana.types("harmonica")
+	ana.sees("Not stored: the record of this room is damaged, so it can be read and exported, but not changed.")
+	if ana.shows("bassoon") || ana.shows("• Ana: harmonica") {
+		t.Errorf("Ana is shown what is damaged, or what is not stored:\n%s", ana.term.Screen())
+	}
+	runs(t, "export", damaged, "--data", k.data).must(t, remote.OK, "Kill")
 }
