@@ -115,10 +115,10 @@ func TestCtrlCAsksBeforeItLeaves(t *testing.T) {
 func TestAScriptIsAnsweredToItsEnd(t *testing.T) {
 	t.Parallel()
 	r := newTrio(newWorld(t))
-	got := r.command("kim", newKey(t), "join "+r.code, "Kim\nops\nfirst card\nsecond card\nthird card\nedit 1 changed\nread\n/ready\n")
+	got := r.command("kim", newKey(t), "join "+r.code, "Kim\nops\nfirst card\nsecond card\nthird card\nedit 1 changed\nread\n"+strings.Repeat("too long ", 3000)+"\n/ready\n")
 	at := 0
 	for _, want := range []string{
-		"You are Kim in Short", "\nstored.\n1 more fits.\n", "\nstored.\n! You have written 2 of 2.", "\nstored.\nYours 1: changed\nYours 2: second card\n", "\ndone.\n", "your seat is kept.",
+		"You are Kim in Short", "\nstored.\n1 more fits.\n", "\nstored.\n! You have written 2 of 2.", "\nstored.\nYours 1: changed\nYours 2: second card\n", "\n! That line is too long, and was not taken.\n", "\ndone.\n", "your seat is kept.",
 	} {
 		i := strings.Index(got.out[at:], want)
 		if i < 0 {

@@ -80,7 +80,7 @@ func readLine(r *bufio.Reader) (l plain.Line, err error) {
 	text := string(part)
 	for errors.Is(err, bufio.ErrBufferFull) {
 		l.Long = true
-		part, err = r.ReadSlice('\n')
+		_, err = r.ReadSlice('\n')
 	}
 	if errors.Is(err, sshd.ErrInterrupted) {
 		return plain.Line{Stop: true}, nil

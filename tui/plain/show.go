@@ -11,7 +11,6 @@ import (
 // show is something to read: a text, the people, the promise, what is given, the
 // charter.
 type show struct {
-	bare
 	said numbers // backbriefs
 }
 

@@ -26,7 +26,6 @@ func boardOf[B session.Board](c *chat, v session.View) B {
 
 // write is short cards to a prompt.
 type write struct {
-	bare
 	shown numbers // cards that all see
 	mine  numbers // one's own, before they are shown
 }
