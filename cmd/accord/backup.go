@@ -47,10 +47,6 @@ func upkeepCommands(s remote.Streams) []*cobra.Command {
 	retire.Flags().BoolVar(&sure, "sure", false, "yes, remove it")
 	back := on(&cobra.Command{
 		Use: "backup FILE", Short: "copy all rooms, while the server runs or not", Args: exactly(1, "backup FILE [--no-keys]"),
-		Long: "Copies all rooms, as they are at one moment, to FILE. What is sealed at that moment is\n" +
-			"encrypted there; its keys go to FILE" + keysSuffix + ". With both, a restore brings back everything.\n" +
-			"Whoever still has the keys after a reveal could read who wrote what: keep FILE as long as\n" +
-			"you like, and throw FILE" + keysSuffix + " away with the next backup. The host key is not copied.",
 		RunE: inData(func(c *cobra.Command, data string, args []string) error {
 			return makeBackup(c.Context(), data, args[0], noKeys, s)
 		}),

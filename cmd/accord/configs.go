@@ -25,7 +25,7 @@ the file, the line and the key. An empty variable is none.
 
 func configCommand(s remote.Streams) *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "config show|check", Short: "the settings of serve: what they are, and whether they are right", Long: configHelp,
+		Use: "config show|check", Short: "the settings of serve: what they are, and whether they are right",
 		Args: func(_ *cobra.Command, _ []string) error {
 			return usageError{fmt.Errorf("usage: accord config show|check")}
 		},

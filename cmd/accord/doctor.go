@@ -52,7 +52,6 @@ func doctorCommand(s remote.Streams) *cobra.Command {
 	c := withSettings("doctor", "look at all that serve needs, and say what to do", s, func(c *cobra.Command, o *settings, _ config.Origins, s remote.Streams) error {
 		return report(examine(c.Context(), *o), asJSON, s)
 	})
-	c.Long = doctorHelp
 	c.Flags().BoolVar(&asJSON, "json", false, "for programs: JSON on stdout")
 	return c
 }

@@ -73,9 +73,9 @@ func rootCommand(s remote.Streams) *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{config.Flag(err)} })
-	root.AddCommand(serveCommand(s), configCommand(s), doctorCommand(s), benchCommand(s))
+	root.AddCommand(explained(serveCommand(s), configCommand(s), doctorCommand(s), benchCommand(s))...)
 	root.AddCommand(localCommands(s)...)
-	root.AddCommand(upkeepCommands(s)...)
+	root.AddCommand(explained(upkeepCommands(s)...)...)
 	return root
 }
 

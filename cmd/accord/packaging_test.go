@@ -52,7 +52,7 @@ func commandLines(t *testing.T, file string, start *regexp.Regexp) (lines [][]st
 }
 
 func TestWhatIsPackagedStartsWhatThereIs(t *testing.T) {
-	unit := commandLines(t, filepath.Join(packaging, "accord.service"), regexp.MustCompile(`^ExecStart(?:Pre)?=/usr/bin/accord (.*)`))
+	unit := commandLines(t, filepath.Join(packaging, "accord.service"), regexp.MustCompile(`^ExecStart(?:Pre)?=-?/usr/bin/accord (.*)`))
 	container := commandLines(t, "../../Containerfile", regexp.MustCompile(`(?:^CMD|CMD \["/accord",) ?(.*)`))
 	if len(unit) != 2 || len(container) != 2 {
 		t.Fatalf("the unit starts %q, the container %q", unit, container)
