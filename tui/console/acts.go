@@ -33,7 +33,7 @@ func (d *Drawer) roomActs() []act {
 		{key: keys.On(c.Next.ID != "" || c.First || c.Item.ID != "", keys.Letter("n", d.nextWords())), command: next},
 		{key: keys.On(c.Item.ID != "" && c.Next.ID != "", keys.Letter("N", w.T("skip the other areas: go on to %s", c.Next.Title))), command: session.MoveOn{From: at}},
 		{key: keys.On(c.Previous.ID != "", keys.Letter("b", w.T("back to %s (nothing is lost)", c.Previous.Title))), command: session.MoveBack{From: at}},
-		{key: keys.On(v.Phase.Sealed && !v.Phase.Revealed, keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},
+		{key: keys.On(d.mayReveal(), keys.Letter("r", "reveal what is sealed here")), command: session.Reveal{Phase: at}},
 		{key: keys.On(c.Next.ID != "", keys.Letter("s", w.T("leave this step out: go to %s", c.Next.Title))), command: session.SkipPhase{Phase: at, On: true}},
 		{key: keys.On(c.Undo != "", keys.Letter("u", w.T("undo: %s", c.Undo))), command: session.Undo{Name: c.Undo}},
 		{key: keys.New("+", "a minute more", "+", "="), command: session.AddTime{Phase: at, By: time.Minute}, brief: words.Key("minute more")},
@@ -42,6 +42,13 @@ func (d *Drawer) roomActs() []act {
 		{key: keys.Letter("l", door), command: session.Lock{On: !v.Locked}, brief: door},
 		{key: keys.On(pointing, keys.Letter("f", point)), command: focus, brief: point},
 	}
+}
+
+// mayReveal: something is sealed here, and it is not that of so few that it
+// stays so.
+func (d *Drawer) mayReveal() bool {
+	cards, _ := d.view.Board.(session.WriteBoard)
+	return d.view.Phase.Sealed && !d.view.Phase.Revealed && !cards.Withheld
 }
 
 func onOff(on bool, yes, no string) string {

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ func (d *Drawer) peopleActs() []act {
 		do: func() { d.pick = p.ID },
 	}
 	return append(acts, enter,
-		d.right("f", session.Facilitator, p.ID, r.Facilitator, !r.Spectator),
+		d.right("f", session.Facilitator, p.ID, r.Facilitator, !r.Spectator && !d.alone(p)),
 		d.right("s", session.Sponsor, p.ID, r.Sponsor, true),
 		d.right("c", session.Scribe, p.ID, r.Scribe, true),
 		act{key: keys.On(other, keys.Letter("x", "take out")), command: session.Remove{Person: p.ID}},
@@ -48,8 +49,8 @@ func (d *Drawer) join(p session.PersonView) act {
 	case first.Here:
 		first, p = p, first
 	}
-	return act{
-		key:     keys.Letter("m", d.view.Words().T("join the seats %s and %s", first.Name, p.Name)),
+	return act{ // of two who sit in their seats now, neither can be the other
+		key:     keys.On(!(first.Here && p.Here), keys.Letter("m", d.view.Words().T("join the seats %s and %s", first.Name, p.Name))),
 		command: session.MergeSeats{From: first.ID, Into: p.ID},
 		do:      func() { d.joins = "" },
 	}
@@ -62,6 +63,11 @@ func (d *Drawer) person(id session.ParticipantID) (session.PersonView, bool) {
 		}
 	}
 	return session.PersonView{}, false
+}
+
+// alone reports whether nobody else facilitates.
+func (d *Drawer) alone(p session.PersonView) bool {
+	return p.Rights.Facilitator && !slices.ContainsFunc(d.view.People, func(q session.PersonView) bool { return q.ID != p.ID && q.Rights.Facilitator })
 }
 
 // mayEnter: what people give here is open and carries their names, so somebody
@@ -79,7 +85,19 @@ func (d *Drawer) right(letter string, r session.Right, id session.ParticipantID,
 	return act{key: keys.On(can, keys.Letter(letter, does)), command: session.Appoint{Person: id, Right: r, On: !has}}
 }
 
+// renderPeople is the list, and below it what can be done for the one under the
+// cursor: more than fits in the line of keys.
 func (d *Drawer) renderPeople(f look.Frame) string {
+	var hints []look.Hint
+	for _, a := range d.peopleActs()[1+len(moves(&d.list, 0)):] {
+		hints = append(hints, keys.Hints(a.key)...)
+	}
+	below := wrapHints(f.Theme, f.W, hints)
+	list := d.peopleList(f.Size(f.W, max(f.H-len(below), 1)))
+	return f.Fit(append(look.Lines(list), below...)...)
+}
+
+func (d *Drawer) peopleList(f look.Frame) string {
 	people := d.view.People
 	names, roles := 0, 0
 	for _, p := range people {

@@ -55,7 +55,7 @@ func (d *Drawer) stepActs() []act {
 	ph, ok := d.planned()
 	acts := append([]act{d.back()}, moves(&d.plan, n)...)
 	return append(acts,
-		act{key: keys.On(ok && d.ahead(), keys.Letter("s", onOff(ph.Skipped, words.Key("take it up again"), words.Key("leave it out")))), command: session.SkipPhase{Phase: ph.ID, On: !ph.Skipped}},
+		act{key: keys.On(ok && d.ahead() && !(ph.Now && d.view.Console.Next.ID == ""), keys.Letter("s", onOff(ph.Skipped, words.Key("take it up again"), words.Key("leave it out")))), command: session.SkipPhase{Phase: ph.ID, On: !ph.Skipped}},
 		act{key: keys.On(ok && d.ahead(), keys.Letter("i", "put a step in after it")), do: func() { d.page, d.after = putting, ph.ID }},
 	)
 }

@@ -75,6 +75,8 @@ func (d *Drawer) hints() []look.Hint {
 		return []look.Hint{{Key: "Enter", Does: "next, done at the end"}, {Key: "Esc", Does: "leave, text stays"}}
 	case lines, safety:
 		return []look.Hint{{Key: words.Key("digit"), Does: "choose"}, {Key: "Esc", Does: "back"}}
+	case people:
+		return []look.Hint{{Key: "Esc", Does: "back"}, {Key: "j/k", Does: "move"}} // the others stand below the list
 	case room:
 		return d.roomHints()
 	}
@@ -95,10 +97,10 @@ func (d *Drawer) roomHints() []look.Hint {
 	if d.view.Console.Previous.ID != "" {
 		hints = append(hints, look.Hint{Key: "b", Does: "back"})
 	}
-	if d.view.Phase.Sealed && !d.view.Phase.Revealed {
+	if d.mayReveal() {
 		hints = append(hints, look.Hint{Key: "r", Does: "reveal"})
 	}
-	return append(hints, look.Hint{Key: "+/-", Does: "minute"}, look.Hint{Key: "p", Does: onOff(d.view.Clock.Paused, words.Key("start"), words.Key("pause"))}, look.Hint{Key: "g", Does: "people"},
+	return append(hints, look.Hint{Key: "+/-", Does: "minute"}, look.Hint{Key: "p", Does: onOff(d.view.Clock.Paused, words.Key("start"), words.Key("pause"))},
 		look.Hint{Key: "?", Does: "help"}, look.Hint{Key: "Esc", Does: "close"})
 }
 
