@@ -169,6 +169,8 @@ type Console struct {
 type shared struct {
 	once    sync.Once
 	room    *RoomView
+	place   map[ParticipantID]int // in room.People
+	undo    string                // the last act of grouping that can be undone in the phase, or ""
 	console *Console
 	charter func() Charter
 }
@@ -179,26 +181,23 @@ type shared struct {
 func (s State) ViewFor(p ParticipantID) View {
 	sh := s.sharedView()
 	v := View{RoomView: sh.room, Board: sh.room.board, state: s}
-	for i := range sh.room.People {
-		if sh.room.People[i].ID == p {
-			v.Me.PersonView = sh.room.People[i]
-		}
+	if i, ok := sh.place[p]; ok {
+		v.Me.PersonView = sh.room.People[i]
 	}
 	if v.Me.ID == "" {
 		v.Me.Rights.Spectator = true
 		return v
 	}
-	if me, _ := s.person(p); s.waits(me) {
-		st, _ := s.sponsorsWait()
-		v.Me.Waits = st.Title
+	if v.Me.Rights.Sponsor {
+		if st, wait := s.sponsorsWait(); wait {
+			v.Me.Waits = st.Title
+		}
 	}
 	if !v.Me.Rights.Spectator {
 		ph := s.phase()
 		v.Board = s.work[ph.ID].mine(s, ph, sh.room.board, p)
 		v.Me.Ready, v.Me.Elects = s.passing.ready[p], s.passing.votes[p]
-		if step, ok := s.lastUndo(s.grouped(ph.ID)); ok {
-			v.Me.Undo = step.name
-		}
+		v.Me.Undo = sh.undo
 	}
 	for _, h := range sh.room.Hands {
 		v.Me.Hand = v.Me.Hand || h.ID == p
@@ -219,6 +218,14 @@ func (s State) sharedView() *shared {
 	}
 	sh.once.Do(func() {
 		sh.room = s.roomView()
+		sh.place = make(map[ParticipantID]int, len(sh.room.People))
+		for i, p := range sh.room.People {
+			sh.place[p.ID] = i
+		}
+		if s.code != "" {
+			step, _ := s.lastUndo(s.grouped(s.phase().ID))
+			sh.undo = step.name
+		}
 		sh.console = s.console()
 		sh.charter = sync.OnceValue(s.makeCharter)
 	})

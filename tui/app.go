@@ -42,6 +42,7 @@ type App struct {
 	layers []layer // overlays, the last on top
 
 	ticking, keeping bool   // a timer is under way
+	alone            bool   // nobody runs the feed: views are asked for one by one
 	left             []left // rooms that were left, for the farewell
 	lines            bool   // they want no screen
 	content          string // as last drawn
@@ -93,6 +94,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.w, a.h = msg.Width, msg.Height
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return a.route(msg)
+	case feed:
+		return a.unfed(msg)
 	case viewMsg:
 		return a.viewed(msg)
 	case answerMsg:

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"time"
@@ -39,13 +40,47 @@ const (
 	timerDraft              // drafts may be kept again
 )
 
-// await waits for the next view of the room. One is always under way.
-func (a *App) await() tea.Cmd {
-	ctx, stay, seat, last := a.ctx, a.stay, a.desk.seat, a.desk.view
-	return func() tea.Msg {
-		v, err := seat.Next(ctx, last)
-		return viewMsg{stay, v, err}
+// A feed brings the views of a room, one after the other. Who runs the App may
+// take it when it comes as a message and call Run; otherwise the App asks for
+// each view by a tea.Cmd, which takes five goroutines for every change.
+type feed struct {
+	ctx  context.Context
+	stay int
+	seat Seat
+	last session.View
+}
+
+// Run sends the views until the seat is left, the room is lost, the App is
+// closed or ctx ends. send may wait: what changes meanwhile is skipped.
+func (f feed) Run(ctx context.Context, send func(tea.Msg)) {
+	for f.ctx.Err() == nil && ctx.Err() == nil {
+		m := f.next(ctx)
+		send(m)
+		if m.err != nil {
+			return
+		}
+		f.last.RoomView = m.view.RoomView
 	}
+}
+
+func (f feed) next(ctx context.Context) viewMsg {
+	v, err := f.seat.Next(ctx, f.last)
+	return viewMsg{f.stay, v, err}
+}
+
+// await asks for the views of the room, beginning with the next.
+func (a *App) await() tea.Cmd {
+	f := feed{a.ctx, a.stay, a.desk.seat, session.View{RoomView: a.desk.view.RoomView}}
+	return func() tea.Msg { return f }
+}
+
+// unfed takes a feed that nobody else has taken.
+func (a *App) unfed(f feed) tea.Cmd {
+	if f.stay != a.stay {
+		return nil
+	}
+	a.alone = true
+	return func() tea.Msg { return f.next(f.ctx) }
 }
 
 func (a *App) viewed(m viewMsg) tea.Cmd {
@@ -56,9 +91,13 @@ func (a *App) viewed(m viewMsg) tea.Cmd {
 		return a.lost(m.err)
 	}
 	a.desk.show(m.view)
-	cmds := []tea.Cmd{a.await(), a.tick()}
+	cmds := []tea.Cmd{a.tick()}
+	if a.alone {
+		f := feed{a.ctx, a.stay, a.desk.seat, session.View{RoomView: m.view.RoomView}}
+		cmds = append(cmds, func() tea.Msg { return f.next(f.ctx) })
+	}
 	if a.desk.news.take(m.view) {
-		cmds = append(cmds, a.after(a.desk.news.stands(), timerNews, a.desk.news.n))
+		cmds = append(cmds, a.newsFor(a.desk.news.stands()))
 	}
 	a.layers = slices.DeleteFunc(a.layers, func(l layer) bool {
 		s, ok := l.overlay.(interface{ show(session.View) bool })
@@ -140,10 +179,36 @@ func (a *App) alarm(text string) tea.Cmd {
 	if text == "" {
 		return nil
 	}
+	a.desk.news.alarm = text
+	return a.newsFor(alarmStands)
+}
+
+// newsFor lets what was just taken up stand for d. There is one timer for the
+// news at a time: where they come one after the other it is set again when it
+// has run, for what then stands.
+func (a *App) newsFor(d time.Duration) tea.Cmd {
 	n := &a.desk.news
-	n.alarm = text
-	n.n++
-	return a.after(alarmStands, timerNews, n.n)
+	n.until = a.opts.Now().Add(d)
+	if n.timed && !n.until.Before(n.timer) {
+		return nil
+	}
+	n.timed, n.timer = true, n.until
+	n.timers++
+	return a.after(d, timerNews, n.timers)
+}
+
+// newsOver takes away what has stood long enough.
+func (a *App) newsOver(timer int) tea.Cmd {
+	n := &a.desk.news
+	if timer != n.timers {
+		return nil
+	}
+	n.timed = false
+	if left := n.until.Sub(a.opts.Now()); left > 0 {
+		return a.newsFor(left)
+	}
+	n.word, n.alarm = "", ""
+	return nil
 }
 
 // after is a timer for the current desk.
@@ -161,9 +226,7 @@ func (a *App) timed(m timerMsg) tea.Cmd {
 	case timerSlow:
 		d.out.late = d.out.sending() && m.n == d.out.n
 	case timerNews:
-		if m.n == d.news.n {
-			d.news.word, d.news.alarm = "", ""
-		}
+		return a.newsOver(m.n)
 	case timerDraft:
 		a.keeping = false
 		return a.keepNow()

@@ -20,8 +20,12 @@ type news struct {
 	seen  uint64 // the last notice that was taken up
 	word  string
 	alarm string
-	n     int // counts words and alarms, so that an old timer ends no new one
 	line  bool
+	until time.Time // both stand
+
+	timed  bool      // a timer is under way that looks whether they have stood long enough
+	timer  time.Time // at which it does
+	timers int       // how many there were; an older one is out of date
 }
 
 // stands is how long the word stands.
@@ -60,7 +64,6 @@ func (n *news) take(v session.View) bool {
 	if more := len(fresh) - 1; more > 0 && !n.line && last.Kind != session.NoticeMoved {
 		n.word = v.Words().T("%s (and %d more)", n.word, more)
 	}
-	n.n++
 	return true
 }
 

@@ -1,8 +1,10 @@
 package sshd
 
 import (
+	"context"
 	"io"
 	"reflect"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,11 +25,30 @@ type contained struct {
 	model  tea.Model
 	broken func(where string, r any) // ends the program; may be called by several commands at once
 	show   func(paint.Picture)
+	ctx    context.Context // of the program
+	send   func(tea.Msg)   // to the program
+	feeds  *sync.WaitGroup
 	copy   func(text string) // into the clipboard of the client
 
 	w, h int  // of the screen; 0 until the model has been told
 	pace pace // of pictures
 	due  bool // a nextFrame is on its way
+}
+
+// A Feed is a message that is taken for what it brings: Run is called on a
+// goroutine of its own and sends the program one message after the other. It
+// must return soon after ctx has ended, which it does with the program. A
+// command for each message would cost several goroutines.
+type Feed interface {
+	Run(ctx context.Context, send func(tea.Msg))
+}
+
+// feed runs a feed.
+func (m *contained) feed(f Feed) {
+	m.feeds.Go(func() {
+		defer m.contain("feed")
+		f.Run(m.ctx, m.send)
+	})
 }
 
 // nextFrame asks for the View that was put off.
@@ -72,6 +93,9 @@ func (m *contained) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case nextFrame:
 		m.due = false
+		return m, nil
+	case Feed:
+		m.feed(msg)
 		return m, nil
 	case typed:
 		for _, one := range msg {

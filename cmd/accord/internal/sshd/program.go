@@ -36,6 +36,7 @@ func (t *Terminal) RunProgram(ctx context.Context, model tea.Model, opts ...tea.
 
 	keys := &tap{in: t.in}
 	var feeders sync.WaitGroup
+	m.ctx, m.send, m.feeds = ctx, p.Send, &feeders
 	feeders.Go(func() { t.feedKeys(keys, p.Send) })
 	feeders.Go(func() { t.feedSizes(ctx, width, height, p.Send) })
 	_, err := p.Run()
