@@ -47,6 +47,7 @@ type App struct {
 	lines            bool   // they want no screen
 	content          string // as last drawn
 	stale            bool   // content has to be drawn again
+	late             bool   // its clock has
 }
 
 // New makes the App of a terminal. Its size arrives as a message.
@@ -81,13 +82,17 @@ func (a *App) Init() tea.Cmd {
 // Update turns a message into what is shown next. It never waits.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.update(msg)
-	if a.desk != nil {
+	if a.desk != nil && a.stale {
 		cmd = tea.Batch(cmd, a.settle())
 	}
 	return a, cmd
 }
 
 func (a *App) update(msg tea.Msg) tea.Cmd {
+	if _, ok := msg.(tickMsg); ok && a.onlyClock() {
+		a.late = true
+		return a.ticked()
+	}
 	a.stale = true
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -139,8 +144,11 @@ func (a *App) settle() tea.Cmd {
 
 // View is the screen as it is now. It is drawn once per change.
 func (a *App) View() tea.View {
-	if a.stale {
-		a.content, a.stale = a.render(), false
+	switch {
+	case a.stale:
+		a.content, a.stale, a.late = a.render(), false, false
+	case a.late:
+		a.content, a.late = a.retime(), false
 	}
 	v := tea.NewView(a.content)
 	v.AltScreen = true

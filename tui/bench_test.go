@@ -52,6 +52,20 @@ func BenchmarkScreen(b *testing.B) {
 	}
 }
 
+// Whoever draws the time says so, or it would stand still.
+func TestABodyThatTellsTheTimeTicks(t *testing.T) {
+	for do, v := range shown(t) {
+		s := screenFor(do).make()
+		s.Show(v)
+		now := tuitest.Frame(120, 40)
+		later := now
+		later.Now = now.Now.Add(26 * time.Hour)
+		if _, ticks := s.(ticker); !ticks && s.Render(now) != s.Render(later) {
+			t.Errorf("%s looks different later, and does not tick", do)
+		}
+	}
+}
+
 // still is a seat in a room where nothing happens by itself.
 type still struct{ view session.View }
 
@@ -82,6 +96,47 @@ func BenchmarkFrame(b *testing.B) {
 					_ = a.View()
 				}
 			})
+		}
+	}
+}
+
+// BenchmarkTick is what a second costs one terminal.
+func BenchmarkTick(b *testing.B) {
+	v := cards(b, 40)[0]
+	now := tuitest.Noon
+	a := New(Options{Seat: still{v}, Theme: look.New(look.Options{Profile: colorprofile.ANSI256, Dark: true}), Now: func() time.Time { return now }})
+	defer a.Close()
+	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	_ = a.View()
+	b.ReportAllocs()
+	for b.Loop() {
+		now = now.Add(time.Second)
+		a.Update(tickMsg{})
+		_ = a.View()
+	}
+}
+
+// The clock alone is drawn as with everything else.
+func TestASecondChangesTheClockAlone(t *testing.T) {
+	for do, v := range shown(t) {
+		for _, size := range tuitest.Sizes {
+			now := tuitest.Noon
+			if !v.Clock.Since.IsZero() {
+				now = v.Clock.Since
+			}
+			a := New(Options{Seat: still{v}, Theme: look.New(look.Options{Profile: colorprofile.ANSI256}), Now: func() time.Time { return now }})
+			a.Update(tea.WindowSizeMsg{Width: size.W, Height: size.H})
+			_ = a.View()
+			for _, d := range []time.Duration{time.Second, 9 * time.Minute, 3 * time.Hour} {
+				now = now.Add(d)
+				a.Update(tickMsg{})
+				got := a.View().Content
+				a.stale = true
+				if want := a.View().Content; got != want {
+					t.Errorf("%s at %v, %v later: got\n%s\nwant\n%s", do, size, d, got, want)
+				}
+			}
+			a.Close()
 		}
 	}
 }

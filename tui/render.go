@@ -14,7 +14,7 @@ import (
 // render draws the whole terminal: what is before the person, then the overlays
 // over it.
 func (a *App) render() string {
-	f := look.Frame{W: a.w, H: a.h, Theme: a.theme, Now: a.opts.Now()}
+	f := a.frame()
 	if !f.Usable() {
 		return look.TooSmall(f)
 	}
@@ -42,6 +42,27 @@ func (a *App) doorTheme() *look.Theme {
 		a.theme = a.opts.Theme.In(w)
 	}
 	return a.theme
+}
+
+// onlyClock reports whether a second that passes changes nothing but the clock.
+func (a *App) onlyClock() bool {
+	if a.desk == nil || len(a.layers) > 0 || a.stale {
+		return false
+	}
+	s, _ := a.desk.shown()
+	_, ticks := s.(ticker)
+	return !ticks && a.frame().Usable()
+}
+
+// retime draws the clock alone.
+func (a *App) retime() string {
+	f := a.frame()
+	_, v := a.desk.shown()
+	return look.Shell{Header: a.header(v, f), Wide: screenFor(v.Phase.Do).wide}.Retime(f, a.content)
+}
+
+func (a *App) frame() look.Frame {
+	return look.Frame{W: a.w, H: a.h, Theme: a.theme, Now: a.opts.Now()}
 }
 
 func (a *App) renderDesk(f look.Frame) string {

@@ -60,3 +60,7 @@ type Screen interface {
 	Help() string
 	Words() []look.Pair
 }
+
+// A ticker is a screen whose body tells the time as well: it is drawn anew
+// every second while the clock runs. Of all others only the header is.
+type ticker interface{ Ticks() }

@@ -9,6 +9,9 @@ import (
 	"accord/tui/look"
 )
 
+// Ticks says that the body depends on the time: how long an answer has been asked for.
+func (s *Screen) Ticks() {}
+
 // Render draws the rows to be marked, the map, or the field that is open.
 func (s *Screen) Render(f look.Frame) string {
 	switch {

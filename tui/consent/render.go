@@ -9,6 +9,9 @@ import (
 	"accord/tui/look"
 )
 
+// Ticks says that the body depends on the time: the day that it is.
+func (s *Screen) Ticks() {}
+
 // Render draws the text with the stands below, or the form that is open.
 func (s *Screen) Render(f look.Frame) string {
 	s.drawn, s.now = s.board.Rev, f.Now

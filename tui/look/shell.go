@@ -1,6 +1,10 @@
 package look
 
-import "accord/tui/cell"
+import (
+	"strings"
+
+	"accord/tui/cell"
+)
 
 // A Shell is what surrounds every body: the header and the prompt above, the two state lines below. The body's rectangle comes
 // from Body, a pure function of shell and frame; Render puts a body drawn for it into place.
@@ -52,18 +56,7 @@ type layout struct {
 }
 
 func (s Shell) layout(f Frame) layout {
-	l := layout{airy: f.H >= 30, margin: 1}
-	if f.W < 44 {
-		l.margin = 0
-	}
-	l.w = max(f.W-2*l.margin, 0)
-	if l.w > TextWidth && !s.Wide {
-		l.w = TextWidth
-	}
-	if s.Wide && f.W >= 100 {
-		l.w = f.W - 6
-	}
-	l.margin = (f.W - l.w) / 2
+	l := s.column(f)
 	l.prompt = promptLines(s.Prompt, l.w, f)
 	l.above, l.below = 2+len(l.prompt), 3
 	if s.Notice != "" {
@@ -76,6 +69,38 @@ func (s Shell) layout(f Frame) layout {
 		l.below = 2
 	}
 	return l
+}
+
+// column is where everything stands from left to right.
+func (s Shell) column(f Frame) layout {
+	l := layout{airy: f.H >= 30, margin: 1}
+	if f.W < 44 {
+		l.margin = 0
+	}
+	l.w = max(f.W-2*l.margin, 0)
+	if l.w > TextWidth && !s.Wide {
+		l.w = TextWidth
+	}
+	if s.Wide && f.W >= 100 {
+		l.w = f.W - 6
+	}
+	l.margin = (f.W - l.w) / 2
+	return l
+}
+
+// Retime is what Render has drawn, with the header that the shell has now: all that changes from one second to the next.
+func (s Shell) Retime(f Frame, drawn string) string {
+	l := s.column(f)
+	from := 0
+	if l.airy { // the header is the second line
+		from = strings.IndexByte(drawn, '\n') + 1
+	}
+	to := from + max(strings.IndexByte(drawn[from:], '\n'), 0)
+	line := f.Size(f.W, 1).fit(l.margin, []string{s.Header.Render(f.Theme, l.w)})
+	if line == drawn[from:to] {
+		return drawn
+	}
+	return drawn[:from] + line + drawn[to:]
 }
 
 // promptLines wraps the prompt, to fewer lines where they are scarce.

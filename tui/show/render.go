@@ -6,6 +6,9 @@ import (
 	"accord/tui/look"
 )
 
+// Ticks says that the body depends on the time: how long somebody has been away.
+func (s *Screen) Ticks() {}
+
 // Render draws what there is to read.
 func (s *Screen) Render(f look.Frame) string {
 	switch {

@@ -183,23 +183,19 @@ func behindString(s string) string {
 	return s[i:]
 }
 
-// after is the style in which a line ends that begins in s.
-func after(line string, s style) style {
-	last := strings.LastIndexByte(line, 0x1b)
-	if last < 0 {
+// behind is the style behind a text that begins in s.
+func behind(text string, s style) style {
+	last := strings.LastIndexByte(text, 0x1b)
+	switch {
+	case last < 0:
 		return s
-	}
-	if strings.HasPrefix(line[last:], "\x1b[m") {
+	case strings.HasPrefix(text[last:], "\x1b[m"):
 		return style{} // as most lines of most pictures end
 	}
-	for len(line) > 0 {
-		i := strings.IndexByte(line, 0x1b)
-		if i < 0 {
-			break
-		}
+	for i := strings.IndexByte(text, 0x1b); i >= 0; i = strings.IndexByte(text, 0x1b) {
 		var params string
 		var sgr bool
-		if params, sgr, line = escape(line[i:]); sgr {
+		if params, sgr, text = escape(text[i:]); sgr {
 			s = s.apply(params)
 		}
 	}

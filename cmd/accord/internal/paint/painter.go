@@ -70,18 +70,25 @@ func (t *Painter) Frame(b []byte, p Picture) []byte {
 	return t.whole(b, from)
 }
 
-// lines appends what turns each line into that of p.
+// lines appends what turns each line into that of p. Most are the same string:
+// these cost a comparison.
 func (t *Painter) lines(b []byte, p Picture) []byte {
-	before, after := walk{rest: t.shown.Text}, walk{rest: p.Text}
-	row := -2 // where the cursor is, if known
+	before, after := walk{text: t.shown.Text}, walk{text: p.Text}
+	c := change{width: p.W, profile: t.opts.Profile}
+	row := -2      // where the cursor is, if known
+	apart := false // the line begins in another style than before
 	for y := range p.H {
-		c := change{width: p.W, profile: t.opts.Profile}
-		c.from, c.fromIn = before.next()
-		c.to, c.toIn = after.next()
-		if c.from == c.to && c.fromIn == c.toIn {
+		c.from, c.to = before.next(), after.next()
+		if c.from == c.to && !apart {
 			continue
 		}
+		if !apart {
+			c.toIn = after.style()
+			c.fromIn = c.toIn
+		}
 		made := t.opts.Cache.patch(c)
+		c.fromIn, c.toIn = behind(c.from, c.fromIn), behind(c.to, c.toIn)
+		apart = c.fromIn != c.toIn
 		if made.bytes == "" {
 			continue
 		}
@@ -91,23 +98,29 @@ func (t *Painter) lines(b []byte, p Picture) []byte {
 		}
 		b = moveTo(b, made.at, y, row)
 		b = append(b, made.bytes...)
-		row = y
+		row, c.pen = y, made.pen
 	}
-	return b
+	return c.pen.turn(b, style{})
 }
 
 // A walk goes through a text line by line.
 type walk struct {
-	rest string
-	in   style
+	text       string
+	start, end int // of the line; end is behind its line break
 }
 
-func (w *walk) next() (line string, in style) {
-	line, w.rest, _ = strings.Cut(w.rest, "\n")
-	in = w.in
-	w.in = after(line, in)
-	return line, in
+func (w *walk) next() string {
+	w.start = w.end
+	if i := strings.IndexByte(w.text[w.start:], '\n'); i >= 0 {
+		w.end = w.start + i + 1
+		return w.text[w.start : w.end-1]
+	}
+	w.end = len(w.text)
+	return w.text[w.start:]
 }
+
+// style is the one in which the line begins.
+func (w *walk) style() style { return behind(w.text[:w.start], style{}) }
 
 // moveTo appends what puts the cursor, which is in row from, into a place.
 func moveTo(b []byte, x, y, from int) []byte {

@@ -8,20 +8,23 @@ import (
 )
 
 // A change is a line that becomes another: their texts, the styles in which
-// these begin, how wide both are and what colours the terminal has. All that a
-// patch depends on is here.
+// these begin, the one that the terminal draws in, how wide both are and what
+// colours the terminal has. All that a patch depends on is here.
 type change struct {
 	from, to     string
 	fromIn, toIn style
+	pen          style
 	width        int
 	profile      colorprofile.Profile
 }
 
 // A patch is what turns one line on a terminal into another. It begins with the
-// cursor in column at and ends in the plain style; it leaves the cursor anywhere.
+// cursor in column at; it leaves the cursor anywhere and the terminal drawing
+// in the style pen.
 type patch struct {
 	at    int
 	bytes string // empty: they look the same
+	pen   style
 }
 
 // A drawing is a patch while it is made.
@@ -40,12 +43,11 @@ var drawings = sync.Pool{New: func() any { return new(drawing) }}
 func (c change) patch() patch {
 	d := drawings.Get().(*drawing)
 	defer drawings.Put(d)
-	d.profile, d.b, d.start, d.x, d.pen = c.profile, d.b[:0], -1, -1, style{}
+	d.profile, d.b, d.start, d.x, d.pen = c.profile, d.b[:0], -1, -1, c.pen
 	d.old, _ = lay(d.old[:0], c.from, c.fromIn, c.width)
 	d.new, _ = lay(d.new[:0], c.to, c.toIn, c.width)
 	d.all()
-	d.b = d.pen.turn(d.b, style{})
-	p := patch{d.start, string(d.b)}
+	p := patch{d.start, string(d.b), d.pen}
 	clear(d.old) // the pool must not keep texts alive
 	clear(d.new)
 	return p
@@ -154,7 +156,9 @@ func (d *drawing) erase(x int) {
 		return
 	}
 	d.move(x)
-	d.turn(style{})
+	if !d.pen.blank() {
+		d.turn(style{})
+	}
 	if len(d.new)-x > fewer || unsure(d.old) {
 		d.b = append(d.b, "\x1b[K"...)
 		return
