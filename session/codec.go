@@ -57,7 +57,7 @@ var eventTypes = func() map[string]reflect.Type {
 			m[e.kind()] = reflect.TypeOf(e)
 		}
 	}
-	add(opened{}, joined{}, introduced{}, appointed{}, removed{}, claimed{}, seatsMerged{}, phaseEntered{}, revealed{},
+	add(opened{}, joined{}, introduced{}, appointed{}, removed{}, claimed{}, passSet{}, seatsMerged{}, phaseEntered{}, revealed{},
 		doorLocked{}, paused{}, timeAdded{}, undone{},
 		phaseInserted{}, phaseWithdrawn{}, phaseSkipped{}, lineSaid{}, namesOff{}, sponsorWaits{},
 		evidenceGiven{}, winLogged{})

@@ -16,6 +16,7 @@ type State struct {
 	opened  time.Time
 	agenda  Agenda
 	claim   string // hash of the claim code, "" once used
+	pass    string // hash of the pass code, "" when nobody is asked for one
 	people  []Person
 	merged  map[ParticipantID]ParticipantID // seats that were joined to another
 	locked  bool

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"accord/cmd/accord/internal/sshd"
 	"accord/session"
 	"accord/session/agenda"
 	"accord/session/charter"
@@ -13,7 +14,18 @@ import (
 )
 
 // house is what the lobby can do for one connection.
-type house struct{ visitor }
+type house struct {
+	visitor
+	// named is the room for which the secret was given at the door.
+	named  session.RoomCode
+	secret string
+}
+
+// newHouse is for whoever sits at that terminal.
+func (s *server) newHouse(t *sshd.Terminal) *house {
+	named, _ := session.ParseRoomCode(t.User())
+	return &house{visitor: s.visitor(t), named: named, secret: t.Kept()}
+}
 
 // Rooms are those where this identity has a seat; a guest has none.
 func (h *house) Rooms(ctx context.Context) ([]lobby.Room, error) {
@@ -38,10 +50,18 @@ func (h *house) Agendas() []lobby.Agenda {
 
 // Enter takes a seat: the one that this key or seat code has, or a new one.
 func (h *house) Enter(ctx context.Context, e lobby.Entry) (tui.Seat, tui.Welcome, error) {
-	r, err := h.visitor.Find(ctx, e.Code)
+	atDoor := e.Secret == "" && e.Code == h.named && h.secret != ""
+	if atDoor {
+		e.Secret = h.secret
+	}
+	r, rest, err := h.visitor.knock(ctx, e.Code, e.Secret)
+	if atDoor && errors.Is(err, room.ErrNoPass) {
+		h.secret = "" // it was wrong once, which is enough
+	}
 	if err != nil {
 		return nil, tui.Welcome{}, err
 	}
+	e.Secret = rest
 	if e.Secret != "" {
 		seat, err := h.returns(ctx, r, e.Secret)
 		if !errors.Is(err, errClaims) {

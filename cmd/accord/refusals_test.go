@@ -53,7 +53,7 @@ func (r *trio) isUnharmed() {
 func unknownRoom(r *trio) {
 	p := r.somebody("Dia")
 	p.comes("heron-9999")
-	p.sees("There is no room with that code.", "Join a room by its code")
+	p.sees("There is no room with that code, or it asks for a pass code.", "the code that you were given")
 	p.hangUp()
 	for command, status := range map[string]int{"export heron-9999": 66, "export none": 66, "status heron-9999 --json": 66, "bake cake": 64, "export": 64} {
 		got := r.command("dia", p.key, command, "")

@@ -60,7 +60,7 @@ type server struct {
 	metrics  *metrics.Set // nil counts nothing
 	observed string       // address for those who watch the server; "" for nobody
 
-	wrongCodes, newRooms, wrongSeats *tally // of strangers
+	wrongCodes, newRooms, wrongSeats, wrongPass *tally // of strangers
 
 	backingUp sync.Mutex
 }
@@ -121,7 +121,7 @@ func open(o settings, s remote.Streams) (*server, error) {
 	srv := &server{
 		data: o.data, now: o.testOnlyNow, keepRaw: o.raw,
 		log:        slog.New(slog.NewJSONHandler(s.Err, &slog.HandlerOptions{Level: level})),
-		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats),
+		wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats), wrongPass: newTally(maxWrongPass),
 	}
 	if srv.now == nil {
 		srv.clock = room.NewClock(time.Now)
@@ -144,7 +144,7 @@ func open(o settings, s remote.Streams) (*server, error) {
 	srv.lobby = room.New(room.Config{Journal: kept, Now: srv.now, Log: srv.log})
 	srv.door, err = sshd.New(sshd.Config{
 		Listen: o.listen, HostKeyPath: filepath.Join(srv.data, hostKeyName), Handle: srv.handle, Logger: srv.log,
-		Limits: o.limits.Limits, Key: srv.keys.admits, Guest: srv.keys.guest, ProxyFrom: o.keys.proxies,
+		Limits: o.limits.Limits, Key: srv.keys.admits, Guest: srv.guest, ProxyFrom: o.keys.proxies,
 	})
 	if err != nil {
 		return nil, errors.Join(err, store.Close())

@@ -11,6 +11,7 @@ import (
 	"accord/cmd/accord/internal/remote"
 	"accord/session"
 	"accord/session/room"
+	"accord/tui/lobby"
 )
 
 // Room codes are short, because people read them out to each other; so there
@@ -22,6 +23,7 @@ import (
 const (
 	maxWrongCodes = 30 // that no room has, of one source
 	maxNewRooms   = 30 // of one source
+	maxWrongPass  = 5  // wrong pass codes of one source, for all rooms and for none
 	maxWrongSeats = 10 // wrong seat and claim codes of one source, in all rooms
 	countedFor    = 10 * time.Minute
 )
@@ -40,6 +42,12 @@ var _ remote.Lobby = visitor{}
 // whether there is one.
 func (v visitor) Find(ctx context.Context, code session.RoomCode) (*room.Room, error) {
 	r, err := v.server.lobby.Find(ctx, code)
+	if err == nil && !v.knows(r.State()) {
+		if v.server.wrongCodes.full(v.from, time.Now()) {
+			return nil, remote.ErrManyCodes
+		}
+		return nil, room.ErrNoRoom // a team behind one address that was invited is not counted
+	}
 	switch now := time.Now(); {
 	case err == nil && !v.server.wrongCodes.full(v.from, now):
 		return r, nil
@@ -52,6 +60,42 @@ func (v visitor) Find(ctx context.Context, code session.RoomCode) (*room.Room, e
 		return nil, remote.ErrManyCodes
 	}
 	return nil, err
+}
+
+// knows reports whether the visitor may know that there is such a room: one that
+// asks for a pass code is there only for who has a seat in it, and for those who
+// lead every room.
+func (v visitor) knows(st session.State) bool {
+	_, seated := st.Find(v.identity)
+	return seated || !st.Guarded() || v.server.keys.leads(v.identity)
+}
+
+// knock is Find for somebody who wants to come in with a secret, and says what
+// is left of that. What a room answers that asks for a pass code is what no room
+// answers.
+func (v visitor) knock(ctx context.Context, code session.RoomCode, secret string) (*room.Room, string, error) {
+	r, err := v.Find(ctx, code)
+	now := time.Now()
+	switch {
+	case !errors.Is(err, room.ErrNoRoom):
+		return r, secret, err
+	case secret == "":
+		return nil, "", lobby.NeedPass{Refusal: room.ErrNeedsPass}
+	case v.server.wrongPass.full(v.from, now):
+		return nil, "", room.ErrManyPasses
+	}
+	if r, err = v.server.lobby.Find(ctx, code); err == nil {
+		switch opens, spent := r.Opens(secret); {
+		case spent:
+			return r, "", nil
+		case opens:
+			return r, secret, nil
+		}
+	} else if !errors.Is(err, room.ErrNoRoom) {
+		return nil, "", err
+	}
+	v.server.wrongPass.add(v.from, now)
+	return nil, "", lobby.NeedPass{Refusal: room.ErrNoPass}
 }
 
 // Open opens a room, unless one source opens too many.

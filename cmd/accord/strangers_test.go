@@ -23,7 +23,7 @@ import (
 // aServer has rooms and no door.
 func aServer(t *testing.T) *server {
 	t.Helper()
-	s := &server{lobby: room.New(room.Config{Journal: memory.New()}), wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats)}
+	s := &server{lobby: room.New(room.Config{Journal: memory.New()}), wrongCodes: newTally(maxWrongCodes), newRooms: newTally(maxNewRooms), wrongSeats: newTally(maxWrongSeats), wrongPass: newTally(maxWrongPass)}
 	t.Cleanup(func() {
 		if err := s.lobby.Close(context.Background()); err != nil {
 			t.Error(err)
@@ -80,7 +80,7 @@ func TestNobodyFindsRoomsByTryingCodes(t *testing.T) {
 	if wrong != remote.TryLater || right != wrong || saysRight != saysWrong {
 		t.Errorf("after too many: a wrong code %d %q, a right one %d %q; want the same, to try later", wrong, saysWrong, right, saysRight)
 	}
-	if _, _, err := (&house{s.from("198.51.100.7", "")}).Enter(t.Context(), lobby.Entry{Code: code, Name: "Mallory"}); !errors.Is(err, remote.ErrManyCodes) {
+	if _, _, err := (&house{visitor: s.from("198.51.100.7", "")}).Enter(t.Context(), lobby.Entry{Code: code, Name: "Mallory"}); !errors.Is(err, remote.ErrManyCodes) {
 		t.Errorf("through the lobby, without a key: %v", err)
 	}
 	if n, says := s.from("198.51.100.7", "ana").status(t, code); n != remote.OK {
@@ -135,7 +135,7 @@ func TestATallyForgets(t *testing.T) {
 // them made the room full.
 func TestAWrongCodeLeavesNobodyBehind(t *testing.T) {
 	s := aServer(t)
-	guest := &house{s.from("192.0.2.1", "")}
+	guest := &house{visitor: s.from("192.0.2.1", "")}
 	code, claim := guest.opens(t)
 	r, err := guest.Find(t.Context(), code)
 	if err != nil {
@@ -167,7 +167,7 @@ func TestWhoWasTakenOutReadsNothingMore(t *testing.T) {
 	code, _ := ana.opens(t)
 	enter := func(v visitor, name string) tui.Seat {
 		t.Helper()
-		seat, _, err := (&house{v}).Enter(t.Context(), lobby.Entry{Code: code, Name: name})
+		seat, _, err := (&house{visitor: v}).Enter(t.Context(), lobby.Entry{Code: code, Name: name})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -201,12 +201,12 @@ func TestWhoWasTakenOutReadsNothingMore(t *testing.T) {
 func TestOneSourceCannotKeepGuestsFromComingBack(t *testing.T) {
 	s := aServer(t)
 	code, _ := s.from("192.0.2.1", "ana").opens(t)
-	seat, welcome, err := (&house{s.from("192.0.2.2", "")}).Enter(t.Context(), lobby.Entry{Code: code, Name: "Gus"})
+	seat, welcome, err := (&house{visitor: s.from("192.0.2.2", "")}).Enter(t.Context(), lobby.Entry{Code: code, Name: "Gus"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	seat.Leave()
-	mallory := &house{s.from("198.51.100.7", "")}
+	mallory := &house{visitor: s.from("198.51.100.7", "")}
 	for i := range 100 {
 		_, _, err := mallory.Enter(t.Context(), lobby.Entry{Code: code, Name: "Mallory", Secret: fmt.Sprint("wrong-", i)})
 		want := room.ErrNoSeat
@@ -220,7 +220,7 @@ func TestOneSourceCannotKeepGuestsFromComingBack(t *testing.T) {
 	if _, _, err := mallory.Enter(t.Context(), lobby.Entry{Code: code, Secret: welcome.SeatCode}); !errors.Is(err, room.ErrGuesses) {
 		t.Errorf("the right one after that, from the same source: %v", err)
 	}
-	seat, _, err = (&house{s.from("192.0.2.3", "")}).Enter(t.Context(), lobby.Entry{Code: code, Secret: welcome.SeatCode})
+	seat, _, err = (&house{visitor: s.from("192.0.2.3", "")}).Enter(t.Context(), lobby.Entry{Code: code, Secret: welcome.SeatCode})
 	if err != nil || seat.View().Me.Name != "Gus" {
 		t.Fatalf("Gus, from elsewhere: %v", err)
 	}
@@ -229,7 +229,7 @@ func TestOneSourceCannotKeepGuestsFromComingBack(t *testing.T) {
 
 func TestALockedRoomTellsStrangersNothing(t *testing.T) {
 	s := aServer(t)
-	ana := &house{s.from("192.0.2.1", "ana")}
+	ana := &house{visitor: s.from("192.0.2.1", "ana")}
 	code, _ := ana.opens(t)
 	seat, _, err := ana.Enter(t.Context(), lobby.Entry{Code: code})
 	if err != nil {
@@ -245,7 +245,7 @@ func TestALockedRoomTellsStrangersNothing(t *testing.T) {
 		}
 	}
 	for _, who := range []visitor{s.from("192.0.2.2", "bo"), s.from("192.0.2.2", "")} {
-		if _, _, err := (&house{who}).Enter(t.Context(), lobby.Entry{Code: code}); !errors.Is(err, errLocked) {
+		if _, _, err := (&house{visitor: who}).Enter(t.Context(), lobby.Entry{Code: code}); !errors.Is(err, errLocked) {
 			t.Errorf("a stranger hears %v", err)
 		}
 		if n, says := who.status(t, code); n != remote.NotAllowed {

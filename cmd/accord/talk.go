@@ -34,7 +34,7 @@ func (s *server) talk(ctx context.Context, t *sshd.Terminal, code session.RoomCo
 		code, _ = session.ParseRoomCode(t.User())
 	}
 	in, out := t.Lines()
-	h := &house{s.visitor(t)}
+	h := s.newHouse(t)
 	ctx, cancel := context.WithCancel(ctx)
 	lines := make(chan plain.Line)
 	go listen(ctx, in, lines) // ends with the lines, or with the session

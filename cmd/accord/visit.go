@@ -139,7 +139,7 @@ func (s *server) visit(ctx context.Context, t *sshd.Terminal, code session.RoomC
 	if t.Dumb() {
 		return s.talk(ctx, t, code)
 	}
-	h := &house{s.visitor(t)}
+	h := s.newHouse(t)
 	app := tui.New(tui.Options{
 		House: h, Room: code, Name: suggestedName(t.User()), Guest: h.identity == "", Theme: look.New(options(t)), Now: s.now,
 	})

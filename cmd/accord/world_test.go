@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -35,15 +36,16 @@ var aFriday = time.Date(2026, time.October, 2, 9, 0, 0, 0, time.UTC)
 // world is a server and the people who come to it.
 type world struct {
 	testing.TB
-	data  string
-	addr  string
-	from  net.IP       // where people come from; nil for anywhere
-	srv   *server      // nil when the server is a process of its own
-	late  atomic.Int64 // by how much its clock is ahead of ours, in nanoseconds
-	out   *transcript
-	log   *transcript
-	stop  context.CancelFunc
-	ended chan error
+	data   string
+	addr   string
+	from   net.IP       // where people come from; nil for anywhere
+	answer string       // what guests say to whatever they are asked
+	srv    *server      // nil when the server is a process of its own
+	late   atomic.Int64 // by how much its clock is ahead of ours, in nanoseconds
+	out    *transcript
+	log    *transcript
+	stop   context.CancelFunc
+	ended  chan error
 
 	people []*person
 	secret *secrets
@@ -125,7 +127,7 @@ func (w *world) port() string {
 // dial comes in with a key, or without one as a guest.
 func (w *world) dial(user string, key ssh.Signer) (*ssh.Client, error) {
 	auth := ssh.KeyboardInteractive(func(_, _ string, questions []string, _ []bool) ([]string, error) {
-		return make([]string, len(questions)), nil
+		return slices.Repeat([]string{w.answer}, len(questions)), nil
 	})
 	if key != nil {
 		auth = ssh.PublicKeys(key)

@@ -11,6 +11,12 @@ import (
 var (
 	// ErrNoRoom is a code that no room has.
 	ErrNoRoom error = session.Refusal{Text: "There is no room with that code."}
+	// ErrNeedsPass is a code that no room has, or one whose room asks for a pass
+	// code: who has no seat there cannot tell which. ErrNoPass is the answer to a
+	// wrong one, and ErrManyPasses to one too many.
+	ErrNeedsPass  error = session.Refusal{Text: "There is no room with that code, or it asks for a pass code."}
+	ErrNoPass     error = session.Refusal{Text: "There is no room with that code, or that is not its pass code."}
+	ErrManyPasses error = session.Refusal{Text: "Too many pass codes were tried from your address. Try again in ten minutes; with the key of your seat you can come in now."}
 	// ErrClosed is a room that has ended in this process: it was left alone for
 	// a while, or the server is stopping. What was stored is safe.
 	ErrClosed error = session.Refusal{Text: "The room is closed here; everything stored in it is safe. Come in again in a moment."}

@@ -6,7 +6,7 @@ import "accord/session"
 // those that are missing.
 func Commands() []session.Command {
 	return []session.Command{
-		session.Open{}, session.Join{}, session.Introduce{}, session.Appoint{}, session.Remove{}, session.ClaimRoom{}, session.MoveOn{}, session.MoveBack{}, session.Reveal{}, session.Lock{}, session.Pause{}, session.AddTime{},
+		session.Open{}, session.Join{}, session.Introduce{}, session.Appoint{}, session.Remove{}, session.ClaimRoom{}, session.SetPass{}, session.MoveOn{}, session.MoveBack{}, session.Reveal{}, session.Lock{}, session.Pause{}, session.AddTime{},
 		session.TimeIsUp{}, session.Arrive{}, session.Depart{}, session.Ready{}, session.CountReady{}, session.Undo{},
 		session.AnswerItem{}, session.AddCard{}, session.EditCard{}, session.DropCard{},
 		session.Understood{}, session.SetGivens{}, session.ConfirmGivens{}, session.AddBackbrief{}, session.AnswerBackbrief{},

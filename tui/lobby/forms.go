@@ -16,14 +16,20 @@ func (l *Lobby) askCode(code string) {
 	l.step, l.plan = joining, Plan{}
 	items := []field.Item{{Label: "Room", Input: field.NewLine(field.Options{Cap: 40, Hint: "heron-42"}), Required: true,
 		Help: "the code that you were given"}}
-	if l.opts.Guest { // a key brings its seat by itself, and the room asks for a claim code
+	switch {
+	case l.passing:
+		items = append(items, field.Item{Label: "Code", Input: field.NewLine(field.Options{Cap: 80, Hint: "optional"}), Help: passHelp})
+	case l.opts.Guest: // a key brings its seat by itself, and the room asks for a claim code
 		items = append(items, field.Item{Label: "Code", Input: field.NewLine(field.Options{Cap: 80, Hint: "optional"}), Help: secretHelp})
 	}
 	l.form = field.NewForm(items...)
 	l.form.SetValue(0, code)
 }
 
-var secretHelp = words.Key("your seat code if you have been here, or the claim code if you lead")
+var (
+	secretHelp = words.Key("your seat code if you have been here, or the claim code if you lead")
+	passHelp   = words.Key("the pass code, or your seat code if you have been here")
+)
 
 // askName asks who they are; what a refused attempt said stays.
 func (l *Lobby) askName(need NeedName) {
@@ -80,7 +86,7 @@ func (l *Lobby) send() Wish {
 	switch from {
 	case joining:
 		l.entry = Entry{Code: session.RoomCode(strings.ToLower(f.Value(0)))}
-		if l.opts.Guest {
+		if l.opts.Guest || l.passing {
 			l.entry.Secret = f.Value(1)
 		}
 		l.askedCode = true

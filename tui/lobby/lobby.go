@@ -33,6 +33,7 @@ type Lobby struct {
 	form     *field.Form
 	// askedCode: the form for the room had a place for it.
 	askedCode bool
+	passing   bool // the room may ask for a pass code
 	word      said // what the person has to be told; nil for nothing
 }
 
@@ -97,6 +98,10 @@ func (l *Lobby) Refused(err error) {
 	var no session.Refusal
 	l.step = l.back
 	switch {
+	case errors.As(err, new(NeedPass)) && errors.As(err, &no):
+		l.passing = true
+		l.askCode(string(l.entry.Code))
+		l.word = no
 	case errors.As(err, &need):
 		l.askName(need)
 	case errors.As(err, &no):
@@ -190,7 +195,7 @@ func (l *Lobby) atAgendas(key string) Wish {
 	return Wish{}
 }
 
-func (l *Lobby) goHome() { l.step, l.list, l.form = home, look.List{}, nil }
+func (l *Lobby) goHome() { l.step, l.list, l.form, l.passing = home, look.List{}, nil, false }
 
 // where says what is being waited for.
 func (l *Lobby) where(w words.Words) string {

@@ -47,3 +47,13 @@ type NeedName struct {
 
 // Error says what is needed.
 func (NeedName) Error() string { return "Tell the room your name." } // not said: the lobby asks for it
+
+// NeedPass is the answer to an Entry for a room that there is not, or that asks
+// for a pass code; nobody can tell which.
+type NeedPass struct{ Refusal error }
+
+// Error says what is needed.
+func (n NeedPass) Error() string { return n.Refusal.Error() }
+
+// Unwrap is the sentence for people.
+func (n NeedPass) Unwrap() error { return n.Refusal }

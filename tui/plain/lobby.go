@@ -61,6 +61,9 @@ func (c *chat) knock(e lobby.Entry) {
 		c.sit(seat, w)
 	case errors.As(err, &need):
 		c.introduce(e, need)
+	case errors.As(err, new(lobby.NeedPass)) && errors.As(err, &no):
+		c.no(no.In(c.w))
+		c.askSecret(e, c.T("The pass code of %s, or your seat code if you have been there. Enter alone: another room.", string(e.Code)))
 	case errors.As(err, &no):
 		c.no(no.In(c.w))
 		c.refused(e)
@@ -77,7 +80,12 @@ func (c *chat) refused(e lobby.Entry) {
 		c.home()
 		return
 	}
-	c.pose(c.T("Your seat code or the claim code for %s, if you have one. Enter alone: another room.", string(e.Code)), func(line string) {
+	c.askSecret(e, c.T("Your seat code or the claim code for %s, if you have one. Enter alone: another room.", string(e.Code)))
+}
+
+// askSecret asks for what lets into a room.
+func (c *chat) askSecret(e lobby.Entry, question string) {
+	c.pose(question, func(line string) {
 		code, another := session.ParseRoomCode(line)
 		switch {
 		case line == "":

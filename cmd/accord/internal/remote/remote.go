@@ -82,7 +82,7 @@ func Commands() []Command {
 	return []Command{
 		helpCommand(), newCommand(), checkCommand(), agendaCommand(), joinCommand(), showCommand(),
 		statusCommand(), watchCommand(), exportCommand(),
-		addCommand(), importCommand(), needsCommand(), winCommand(), dueCommand(), ownerCommand(), adminCommand(),
+		addCommand(), importCommand(), needsCommand(), winCommand(), dueCommand(), ownerCommand(), passcodeCommand(), adminCommand(),
 	}
 }
 

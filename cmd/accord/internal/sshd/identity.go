@@ -35,6 +35,8 @@ type Caller struct {
 	// Ask shows a text and puts questions; it returns as many answers. Both may
 	// be empty. Answers are the client's and of any length.
 	Ask func(text string, questions ...Question) ([]string, error)
+	// Keep remembers a text, such as an answer, for Terminal.Kept.
+	Keep func(string)
 }
 
 // maxUser is longer than any name that a person gives on purpose.
@@ -57,8 +59,12 @@ var (
 	errLongUser = errors.New("sshd: user name too long")
 )
 
-// proven is the place in a connection's permissions that holds its Identity.
-type proven struct{}
+// The places in a connection's permissions that hold its Identity, and what was
+// kept when it was a guest's.
+type (
+	proven struct{}
+	kept   struct{}
+)
 
 // authenticate sets how people prove who they are: with any key at all, or
 // with none, as a guest. Without a hook there is no list of keys: a key is not
@@ -135,10 +141,12 @@ func (c *conn) guest(meta gossh.ConnMetadata, challenge gossh.KeyboardInteractiv
 		return &gossh.Permissions{}, nil
 	}
 	defer c.contain("guest", &perms, &err)
-	if err := hook(Caller{User: meta.User(), RemoteAddr: meta.RemoteAddr(), Ask: c.asker(challenge)}); err != nil {
+	text := ""
+	caller := Caller{User: meta.User(), RemoteAddr: meta.RemoteAddr(), Ask: c.asker(challenge), Keep: func(s string) { text = s }}
+	if err := hook(caller); err != nil {
 		return nil, c.refused(err)
 	}
-	return &gossh.Permissions{}, nil
+	return &gossh.Permissions{ExtraData: map[any]any{kept{}: text}}, nil
 }
 
 func (c *conn) asker(challenge gossh.KeyboardInteractiveChallenge) func(string, ...Question) ([]string, error) {
@@ -169,4 +177,13 @@ func identityOf(conn *gossh.ServerConn) Identity {
 	}
 	id, _ := conn.Permissions.ExtraData[proven{}].(Identity)
 	return id
+}
+
+// keptOf reads what was kept while a guest was asked.
+func keptOf(conn *gossh.ServerConn) string {
+	if conn.Permissions == nil {
+		return ""
+	}
+	text, _ := conn.Permissions.ExtraData[kept{}].(string)
+	return text
 }

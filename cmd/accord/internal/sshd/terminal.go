@@ -17,6 +17,7 @@ type Terminal struct {
 	srv      *Server
 	user     string
 	identity Identity
+	kept     string
 	remote   net.Addr
 
 	// Set before the session starts, and not changed after it.
@@ -42,6 +43,7 @@ func newTerminal(s *Server, sc *gossh.ServerConn) *Terminal {
 		srv:      s,
 		user:     sc.User(), // that of the attempt which succeeded
 		identity: identityOf(sc),
+		kept:     keptOf(sc),
 		remote:   sc.RemoteAddr(),
 		env:      map[string]string{},
 		width:    80,
@@ -72,6 +74,9 @@ func (t *Terminal) User() string { return t.user }
 
 // Identity is what the client proved about itself.
 func (t *Terminal) Identity() Identity { return t.identity }
+
+// Kept is what the hook for guests has kept; empty for who came with a key.
+func (t *Terminal) Kept() string { return t.kept }
 
 // RemoteAddr is where the connection comes from.
 func (t *Terminal) RemoteAddr() net.Addr { return t.remote }
