@@ -84,10 +84,8 @@ func (c *Crowd) first(people []*person, at []time.Time) string {
 		if t.IsZero() {
 			p := people[i]
 			state := "is there"
-			select {
-			case <-p.ended:
+			if p.isGone() {
 				state = "was sent away"
-			default:
 			}
 			return fmt.Sprintf("%s %s, got %d bytes and sees\n%s\n%s", p.name, state, p.received(), p.screen.Text(), c.House.log.String())
 		}

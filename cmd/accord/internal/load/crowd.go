@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -143,42 +144,57 @@ type arrival struct {
 
 // come lets everybody come at the same moment.
 func (c *Crowd) come(ctx context.Context) (a arrival, err error) {
-	began := time.Now()
-	if a.turnedAway, err = c.knock(); err != nil {
-		return a, err
+	began, left := time.Now(), c.people
+	saw := map[*person]time.Time{}
+	for try := 1; len(left) > 0; try++ {
+		knocked, refused := c.knock(left)
+		at, missing := c.await(ctx, knocked, 60*time.Second, c.seesFirst)
+		if missing > 0 {
+			return a, fmt.Errorf("load: %d of %d see no first screen; %s", missing, len(c.people), c.first(knocked, at))
+		}
+		for i, p := range knocked {
+			if !p.isGone() {
+				saw[p] = at[i]
+			}
+		}
+		left = slices.DeleteFunc(slices.Clone(left), func(p *person) bool { return !saw[p].IsZero() })
+		a.turnedAway += len(left)
+		if try == tries && len(left) > 0 {
+			return a, fmt.Errorf("load: %d are turned away again and again: %w; %s", len(left), refused, c.House.log.String())
+		}
 	}
-	form := c.program.Form
-	saw, missing := c.await(ctx, c.people, 60*time.Second, all(func(s *glass.Screen) bool {
-		return s.Contains(c.program.Inside) || form != "" && s.Contains(form)
-	}))
-	if missing > 0 {
-		return a, fmt.Errorf("load: %d of %d see no first screen; %s", missing, len(c.people), c.first(c.people, saw))
+	at := make([]time.Time, len(c.people))
+	for i, p := range c.people {
+		at[i] = saw[p]
 	}
-	in, err := c.introduce(ctx, saw)
-	a.frame, a.inside = since(began, saw), since(began, in)
+	in, err := c.introduce(ctx, at)
+	a.frame, a.inside = since(began, at), since(began, in)
 	return a, err
 }
 
-// knock opens everybody's terminal.
-func (c *Crowd) knock() (turnedAway int, err error) {
-	var away atomic.Int64
-	errs := make([]error, len(c.people))
+// seesFirst is whether there is a first screen, or will be none.
+func (c *Crowd) seesFirst(p *person, s *glass.Screen) bool {
+	return s.Contains(c.program.Inside) || c.program.Form != "" && s.Contains(c.program.Form) || p.isGone()
+}
+
+// knock opens the terminals of people, and returns those of whom it could, and
+// why others could not.
+func (c *Crowd) knock(people []*person) (in []*person, refused error) {
+	errs := make([]error, len(people))
 	var comes sync.WaitGroup
-	for i, p := range c.people {
+	for i, p := range people {
 		comes.Go(func() {
-			for range tries {
-				if errs[i] = p.comes(c.House.Addr, func() { c.heard.Add(1) }); errs[i] == nil {
-					return
-				}
-				away.Add(1)
-			}
+			p.hangUp()
+			errs[i] = p.comes(c.House.Addr, func() { c.heard.Add(1) })
 		})
 	}
 	comes.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return int(away.Load()), fmt.Errorf("%w: %s", err, c.House.log.String())
+	for i, p := range people {
+		if errs[i] == nil {
+			in = append(in, p)
+		}
 	}
-	return int(away.Load()), nil
+	return in, errors.Join(errs...)
 }
 
 // introduce gives a name where one is asked for.

@@ -187,6 +187,16 @@ func (p *person) received() int {
 	return p.bytes
 }
 
+// isGone is whether nothing can come any more.
+func (p *person) isGone() bool {
+	select {
+	case <-p.ended:
+		return true
+	default:
+		return false
+	}
+}
+
 func (p *person) hangUp() {
 	if p.client != nil {
 		p.client.Close()

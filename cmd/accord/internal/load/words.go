@@ -18,12 +18,6 @@ func (v *vocabulary) word() string {
 	return w
 }
 
-func (v *vocabulary) count() int {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return len(v.words)
-}
-
 // spelled makes six letters of a number.
 func spelled(n int) string {
 	w := make([]byte, 6)
