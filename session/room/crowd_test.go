@@ -36,7 +36,7 @@ func TestACrowdSeesWhatTheJournalHolds(t *testing.T) {
 		rapid.Check(noDeadline{t}, func(rt *rapid.T) {
 			c := newCrowd(t, rt)
 			defer c.close()
-			for range rapid.IntRange(5, 30).Draw(rt, "steps") {
+			for range rapid.IntRange(5, 20).Draw(rt, "steps") {
 				c.step()
 				c.look()
 			}
