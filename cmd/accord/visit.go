@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,11 @@ import (
 func (s *server) handle(ctx context.Context, t *sshd.Terminal) int {
 	kind, run := s.wants(t)
 	status := run(ctx)
-	s.metrics.Visit(kind, status)
+	if why := context.Cause(ctx); why != nil && !errors.Is(why, sshd.ErrDraining) {
+		s.metrics.Gone(kind)
+	} else {
+		s.metrics.Visit(kind, status)
+	}
 	return status
 }
 

@@ -43,7 +43,7 @@ func New(version string, kinds []string) *Set {
 	s := &Set{
 		registry: prometheus.NewRegistry(),
 		visits: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "accord_visits_total", Help: "Sessions that have ended, by what ran in them and by exit status.",
+			Name: "accord_visits_total", Help: "Sessions that have ended, by what ran in them, and by exit status, or gone where the client did not wait for the end.",
 		}, []string{"kind", "status"}),
 		appends: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "accord_append_seconds", Help: "How long the store took to keep what rooms have decided, by how that went.",
@@ -62,17 +62,25 @@ func New(version string, kinds []string) *Set {
 
 // Visit counts a session that has ended.
 func (s *Set) Visit(kind string, status int) {
+	code := Other
+	if slices.Contains(statuses, status) {
+		code = strconv.Itoa(status)
+	}
+	s.count(kind, code)
+}
+
+// Gone counts a session whose client has gone before its end, or lost its
+// connection.
+func (s *Set) Gone(kind string) { s.count(kind, "gone") }
+
+func (s *Set) count(kind, status string) {
 	if s == nil {
 		return
 	}
 	if !slices.Contains(s.kinds, kind) {
 		kind = Other
 	}
-	code := Other
-	if slices.Contains(statuses, status) {
-		code = strconv.Itoa(status)
-	}
-	s.visits.WithLabelValues(kind, code).Inc()
+	s.visits.WithLabelValues(kind, status).Inc()
 }
 
 // Door counts what is there from then on.

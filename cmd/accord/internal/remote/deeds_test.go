@@ -255,7 +255,6 @@ func TestWhatIsDue(t *testing.T) {
 		want      []string // parts of the lines
 	}{
 		{"bo", "7", 0, nil},
-		{"", "60", 0, nil},
 		{"mallory", "60", 0, nil},
 		{"bo", "7", 4, []string{"* " + string(r.Code()) + " "}},
 		{"ana", "7", 9, []string{"tomorrow       commitment K1: mend the roof (Bo)", "in 5 days      first win: one dry room"}},
@@ -277,6 +276,11 @@ func TestWhatIsDue(t *testing.T) {
 			if !strings.Contains(out, want) {
 				t.Errorf("%s on day %d: %q is missing in\n%s", c.key, c.day, want, out)
 			}
+		}
+	}
+	for _, cmd := range []string{"due", "status"} {
+		if out, errs, status := by(t, at(9), "", "", cmd); status != remote.NotAllowed || out != "" || !strings.Contains(errs, "only an ssh key tells which rooms are yours") {
+			t.Errorf("%s without a key: status %d, %q %q", cmd, status, out, errs)
 		}
 	}
 	// A win ends the waiting for the first.

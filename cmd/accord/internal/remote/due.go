@@ -32,7 +32,7 @@ func dueCommand() Command {
 			{"ssh HOST due", "what should I remember?"},
 			{"ssh HOST due --days 1 --json", "for a chat at nine in the morning"},
 		},
-		Statuses: []int{Unavailable, TryLater},
+		Statuses: []int{Unavailable, TryLater, NotAllowed},
 		run:      runDue,
 	}
 }
@@ -59,8 +59,12 @@ func runDue(ctx context.Context, c *call) error {
 		}
 		ahead = n
 	}
+	mine, err := c.mine(ctx)
+	if err != nil {
+		return err
+	}
 	list := []dueItem{}
-	for _, card := range c.Lobby.Mine(ctx, c.Caller) {
+	for _, card := range mine {
 		r, err := c.Lobby.Find(ctx, card.Code)
 		if err != nil {
 			if status, _ := StatusOf(err); status == Unavailable || ctx.Err() != nil {

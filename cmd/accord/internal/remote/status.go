@@ -32,7 +32,11 @@ func statusCommand() Command {
 
 func runStatus(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return c.list(c.Lobby.Mine(ctx, c.Caller))
+		mine, err := c.mine(ctx)
+		if err != nil {
+			return err
+		}
+		return c.list(mine)
 	}
 	_, st, err := c.room(ctx, c.args[0])
 	if err != nil {
@@ -43,6 +47,14 @@ func runStatus(ctx context.Context, c *call) error {
 		return c.object(status)
 	}
 	return status.print(c.Out)
+}
+
+// mine are the caller's rooms.
+func (c *call) mine(ctx context.Context) ([]room.RoomCard, error) {
+	if c.Identity == "" && !c.Local {
+		return nil, fail(NotAllowed, "only an ssh key tells which rooms are yours, and none came")
+	}
+	return c.Lobby.Mine(ctx, c.Caller), nil
 }
 
 // roomStatus is what a program may know of a room. Its names are stable.
