@@ -1,6 +1,8 @@
 package session
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,6 +21,18 @@ type (
 		Phase PhaseID `json:"phase"`
 	}
 )
+
+// UnmarshalJSON refuses an event without a phase, which would be no step at all.
+func (e *phaseInserted) UnmarshalJSON(b []byte) error {
+	type plain phaseInserted
+	if err := json.Unmarshal(b, (*plain)(e)); err != nil {
+		return err
+	}
+	if e.Phase.Params == nil {
+		return errors.New("session: a phase was inserted that is none")
+	}
+	return nil
+}
 
 func (phaseInserted) kind() string  { return "phase-inserted" }
 func (phaseWithdrawn) kind() string { return "phase-withdrawn" }
