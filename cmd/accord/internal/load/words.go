@@ -8,22 +8,29 @@ type vocabulary struct {
 	words []string
 }
 
-// word is a word that nobody has written yet, and that does not begin as those
-// that were written lately.
+// word is a word that nobody has written yet, and that does not begin as one of
+// the thousands before it.
 func (v *vocabulary) word() string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	w := spelled(len(v.words)*7919 + 104_729)
+	w := spelled(len(v.words))
 	v.words = append(v.words, w)
 	return w
 }
 
-// spelled makes six letters of a number.
+const (
+	spellable = 26 * 26 * 26 * 26 * 26 * 26
+	stride    = 179_424_673 // has no divisor in common with it, so that no number comes twice
+)
+
+// spelled makes six letters of a number. The next number has other letters in
+// most places, as another word has.
 func spelled(n int) string {
+	n = n * stride % spellable
 	w := make([]byte, 6)
 	for i := range w {
 		w[i] = 'A' + byte(n%26)
-		n = n/26 + 31*i + 7
+		n /= 26
 	}
 	return string(w)
 }
