@@ -84,6 +84,8 @@ type Decision struct {
 	Objections []Stand   `json:"objections,omitempty"`
 	Authors    int       `json:"authors,omitempty"`    // people on whose cards it draws; 0 when not known
 	Integrated []Stand   `json:"integrated,omitempty"` // objections that an amendment answered, without names
+	Version    int       `json:"version,omitempty"`    // 1 is v1.1: its wording was polished after it was adopted
+	Polished   string    `json:"polished,omitempty"`   // a wording that not all have accepted yet
 }
 
 // Area is one row of the perimeter.

@@ -26,7 +26,7 @@ func consentActivity() activity {
 		name:   "consent",
 		params: func() Params { return &ConsentParams{} },
 		start:  startConsent,
-		events: []Event{standTaken{}, standsRevealed{}, subjectAmended{}, subjectDecided{}, standsAskedAgain{}},
+		events: []Event{standTaken{}, standsRevealed{}, subjectAmended{}, subjectDecided{}, standsAskedAgain{}, textChosen{}, textPolished{}, polishAccepted{}},
 	}
 }
 
@@ -111,6 +111,12 @@ type ConsentBoard struct {
 	On         Date    // the day of the decision
 	Authors    int     // people on whose cards it draws; 0 when not known
 	Integrated []Stand // objections that an amendment answered
+
+	Candidates []TextCandidate // the texts of which one goes on, until somebody has taken a stand
+	MayChoose  bool            // the viewer says which
+	Polish     *Polishing      // a wording that is proposed for the adopted text
+	MayPolish  bool
+	Version    int // 1 is v1.1: the wording of what was adopted was polished
 }
 
 func (ConsentBoard) isBoard() {}
@@ -125,6 +131,9 @@ type consentWork struct {
 	revealed   bool
 	integrated []consentStand // objections that an amendment answered
 	decided    consentDecided
+	candidates []Item // of which one becomes the subject; nil when there is one text
+	polish     consentPolish
+	version    int
 }
 
 // consentSubject is the text that is decided, or the list when there is no
@@ -170,6 +179,10 @@ func (w consentWork) resume(s State, ph Phase) Work {
 }
 
 func (w consentWork) take(s State, ph Phase) consentWork {
+	if two := s.candidates(ph); len(two) > 0 {
+		return w.offer(two)
+	}
+	w.candidates = nil
 	now := consentSubject{Text: s.textFor(ph)}
 	if now.Text == "" {
 		now.List = keptItems(s.itemsFor(ph))
@@ -267,9 +280,13 @@ func (w consentWork) board(s State, ph Phase) Board {
 		Adopted: w.decided.Adopted, LeftOut: w.decided.LeftOut, Until: w.decided.Until, On: w.decided.On,
 		Authors: s.authorsOf(ph),
 	}
+	if w.choosing() {
+		b.Candidates = w.compared(s, ph)
+	}
 	if !w.revealed {
 		return b
 	}
+	b.Polish, b.Version = w.polishing(s), w.version
 	b.Consents, b.Concerns, b.Objections = w.count(StandConsent), w.count(StandConcern), w.count(StandObjection)
 	for _, kind := range []StandKind{StandObjection, StandConcern, StandConsent} {
 		for _, st := range w.inOrder(s) {
@@ -297,6 +314,14 @@ func (w consentWork) mine(s State, ph Phase, b Board, p ParticipantID) Board {
 	}
 	cb.MayAmend = w.amendable(s, ph, p) == nil
 	cb.MayDecide = s.facilitates(p)
+	cb.MayChoose = cb.MayDecide && w.choosing()
+	cb.MayPolish = w.polishable(s, ph, p) == nil
+	if cb.Polish != nil {
+		mine := *cb.Polish
+		_, stands := w.stands[p]
+		mine.MayAccept = stands && !w.polish.accepted[p]
+		cb.Polish = &mine
+	}
 	return cb
 }
 
@@ -308,6 +333,10 @@ func (w consentWork) fill(c *Charter, s State, ph Phase) {
 		Adopted: w.decided.Adopted, LeftOut: w.decided.LeftOut, Until: w.decided.Until, On: w.decided.On,
 	}
 	if w.revealed {
+		d.Version = w.version
+		if w.decided.Adopted {
+			d.Polished = w.polish.text
+		}
 		d.Consents = w.count(StandConsent)
 		for _, st := range w.inOrder(s) {
 			switch st.Kind {

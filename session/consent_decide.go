@@ -76,7 +76,7 @@ func (w consentWork) amendable(s State, ph Phase, p ParticipantID) error {
 func (s State) holdsPen(ph Phase, p ParticipantID) bool {
 	return p != "" && slices.ContainsFunc(ph.From, func(id PhaseID) bool {
 		w, ok := s.work[id].(draftWork)
-		return ok && w.pen(s) == p
+		return ok && (w.pen(s) == p || w.second.pen(s) == p)
 	})
 }
 
@@ -199,6 +199,9 @@ func (e subjectDecided) apply(s *State, at Stamp) {
 	var before consentDecided
 	alter(s, e.Phase, func(w consentWork) consentWork {
 		before, w.decided = w.decided, e.Decided
+		if !w.decided.Adopted {
+			w.polish = consentPolish{}
+		}
 		return w
 	})
 	ph, _, _, _ := s.agenda.Find(e.Phase)

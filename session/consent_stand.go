@@ -142,7 +142,7 @@ func (w consentWork) reveal(s State, ph Phase, _ string, _ uint64) []Event {
 
 func (e standsRevealed) apply(s *State, _ Stamp) {
 	alter(s, e.Phase, func(w consentWork) consentWork {
-		w.subject, w.taken, w.revealed = e.Subject, consentSubject{}, true
+		w.subject, w.taken, w.revealed, w.candidates = e.Subject, consentSubject{}, true, nil
 		w.stands = map[ParticipantID]consentStand{}
 		for _, st := range e.Stands {
 			w.stands[st.By] = st

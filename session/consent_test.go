@@ -12,8 +12,8 @@ import (
 func consentRoom(t *testing.T, people int) *testRoom {
 	t.Helper()
 	r := draftRoom(t, people)
-	r.must("p2", TakePen{"v.draft"})
-	r.must("p2", WriteDraft{"v.draft", "Paper disappears.", 0})
+	r.must("p2", TakePen{Phase: "v.draft"})
+	r.must("p2", WriteDraft{"v.draft", "Paper disappears.", 0, 0})
 	r.must("p1", MoveOn{From: "v.draft"})
 	return r
 }
@@ -223,7 +223,7 @@ func TestConsentTakesUpAChangedDraftWhileNobodyStands(t *testing.T) {
 	r := consentRoom(t, 3)
 	change := func(text string, rev int) {
 		r.must("p1", MoveBack{From: "v.consent"})
-		r.must("p2", WriteDraft{"v.draft", text, rev})
+		r.must("p2", WriteDraft{"v.draft", text, rev, 0})
 		r.must("p1", MoveOn{From: "v.draft"})
 	}
 	change("Paper gets less.", 1)
@@ -289,8 +289,8 @@ func TestAPartWithoutAPlaceKeepsItsRecord(t *testing.T) {
 	r := newTestRoom(t, a, 2)
 	r.must("p1", AddCard{"v.write", "minutes of paperwork"})
 	r.must("p1", MoveOn{From: "v.write", Sure: true})
-	r.must("p2", TakePen{"v.draft"})
-	r.must("p2", WriteDraft{"v.draft", "from 95 to 40", 0})
+	r.must("p2", TakePen{Phase: "v.draft"})
+	r.must("p2", WriteDraft{"v.draft", "from 95 to 40", 0, 0})
 	r.must("p1", MoveOn{From: "v.draft"})
 	r.stand("p2", StandConsent)
 	r.must("p1", Reveal{Phase: "v.consent", Sure: true})
@@ -340,4 +340,106 @@ func TestConsentToOneTextIsNotConsentToAnother(t *testing.T) {
 	if b := r.consent("p1"); !b.Adopted || b.Consents != 2 || b.Concerns != 1 {
 		t.Errorf("adopted %v with %d consents and %d concerns", b.Adopted, b.Consents, b.Concerns)
 	}
+}
+
+func twoTexts(t *testing.T) *testRoom {
+	t.Helper()
+	draft := NewParams("draft").(*DraftParams)
+	draft.Candidates = 2
+	r := newTestRoom(t, oneStage(
+		Phase{ID: "v.draft", Do: "draft", Params: draft},
+		Phase{ID: "v.temperature", Do: "rate", From: []PhaseID{"v.draft"}},
+		Phase{ID: "v.consent", Do: "consent", From: []PhaseID{"v.draft", "v.temperature"}, Into: PartVision},
+	), 4)
+	r.must("p1", TakePen{Phase: "v.draft"})
+	r.must("p2", TakePen{Phase: "v.draft", Candidate: 1})
+	r.must("p1", WriteDraft{Phase: "v.draft", Text: "Forms disappear."})
+	r.must("p2", WriteDraft{Phase: "v.draft", Text: "Forms fill\nthemselves.", Candidate: 1})
+	return r
+}
+
+func TestTwoTextsAreWrittenBesideEachOther(t *testing.T) {
+	r := twoTexts(t)
+	mentions(t, r.refused("p2", TakePen{Phase: "v.draft"}), "other text")
+	r.refused("p2", WriteDraft{Phase: "v.draft", Text: "mine", Rev: 1})
+	r.must("p3", Suggest{Phase: "v.draft", Line: 1, Text: "Forms help", Candidate: 1})
+	r.refused("p1", AnswerSuggestion{"v.draft", "s1", true})
+	r.must("p2", AnswerSuggestion{"v.draft", "s1", true})
+	b := r.draft("p2")
+	if b.Text != "Forms disappear." || len(b.Suggestions) != 0 || b.HavePen || b.Other == nil {
+		t.Errorf("the first text is %+v", b)
+	}
+	if o := b.Other; o.Text != "Forms help\nthemselves." || !o.HavePen || o.Candidate != 1 || len(o.Suggestions) != 1 {
+		t.Errorf("the second text is %+v", o)
+	}
+	checkReplay(t, r.log, r.s)
+}
+
+func TestOfTwoTextsOneGoesOn(t *testing.T) {
+	r := twoTexts(t)
+	r.must("p1", MoveOn{From: "v.draft", Sure: true})
+	for i, p := range []ParticipantID{"p1", "p2", "p3", "p4"} {
+		r.must(p, Rate{"v.temperature", "A", 1 + i%2})
+		r.must(p, Rate{"v.temperature", "B", 5})
+	}
+	r.must("p1", Reveal{Phase: "v.temperature", Sure: true})
+	r.must("p1", MoveOn{From: "v.temperature", Sure: true})
+	b := r.consent("p1")
+	if len(b.Candidates) != 2 || b.Candidates[1].Median != 5 || b.Candidates[0].Median != 1.5 || b.Text != "" || !b.MayChoose {
+		t.Fatalf("before the choice the board is %+v", b)
+	}
+	r.refused("p2", TakeStand{Phase: "v.consent", Kind: StandConsent})
+	r.refused("p2", ChooseText{"v.consent", 1})
+	r.must("p1", ChooseText{"v.consent", 0})
+	r.must("p1", ChooseText{"v.consent", 1})
+	r.must("p2", TakeStand{Phase: "v.consent", Kind: StandConsent})
+	r.refused("p1", ChooseText{"v.consent", 0})
+	if b := r.consent("p1"); b.Text != "Forms fill\nthemselves." || b.Candidates != nil || b.MayChoose {
+		t.Errorf("after a stand the board is %+v", b)
+	}
+	r.must("p1", Reveal{Phase: "v.consent", Sure: true})
+	r.must("p1", Adopt{Phase: "v.consent", Sure: true})
+	if v := r.s.Charter().Vision; v.Text != "Forms fill\nthemselves." || !v.Adopted {
+		t.Errorf("the vision is %+v", v)
+	}
+	checkReplay(t, r.log, r.s)
+}
+
+func TestATextThatIsWrittenAloneNeedsNoChoice(t *testing.T) {
+	r := twoTexts(t)
+	r.must("p2", WriteDraft{Phase: "v.draft", Text: "", Rev: 1, Candidate: 1})
+	r.must("p1", MoveOn{From: "v.draft", Sure: true})
+	r.must("p1", MoveOn{From: "v.temperature", Sure: true})
+	if b := r.consent("p1"); b.Text != "Forms disappear." || b.Candidates != nil {
+		t.Errorf("the board is %+v", b)
+	}
+}
+
+func TestAnAdoptedTextIsPolishedWhenAllAccept(t *testing.T) {
+	r := twoTexts(t)
+	r.must("p1", MoveOn{From: "v.draft", Sure: true})
+	r.must("p1", MoveOn{From: "v.temperature", Sure: true})
+	r.must("p1", ChooseText{"v.consent", 0})
+	r.refused("p1", Polish{"v.consent", "Forms vanish."})
+	for _, p := range []ParticipantID{"p1", "p2", "p3"} {
+		r.must(p, TakeStand{Phase: "v.consent", Kind: StandConsent})
+	}
+	r.must("p1", Reveal{Phase: "v.consent", Sure: true})
+	r.must("p1", Adopt{Phase: "v.consent", Sure: true})
+	r.refused("p3", Polish{"v.consent", "Forms vanish."})
+	r.must("p2", Polish{"v.consent", "Forms vanish."})
+	r.refused("p4", AcceptPolish{"v.consent", 1})
+	r.must("p1", AcceptPolish{"v.consent", 1})
+	if b := r.consent("p3"); b.Text != "Forms disappear." || b.Polish == nil || b.Polish.Accepted != 2 || b.Polish.Of != 3 || !b.Polish.MayAccept {
+		t.Errorf("while one has not accepted the board is %+v, %+v", b, b.Polish)
+	}
+	if v := r.s.Charter().Vision; v.Text != "Forms disappear." || v.Polished != "Forms vanish." || v.Version != 0 {
+		t.Errorf("the charter says %+v", v)
+	}
+	r.must("p3", AcceptPolish{"v.consent", 1})
+	v := r.s.Charter().Vision
+	if v.Text != "Forms vanish." || v.Polished != "" || v.Version != 1 || v.Consents != 3 || !v.Adopted {
+		t.Errorf("the charter says %+v", v)
+	}
+	checkReplay(t, r.log, r.s)
 }

@@ -30,7 +30,7 @@ func decidingRoom(t *testing.T, steps int) *testRoom {
 	r.must("p2", AddCard{"write", "a card"})
 	r.must("p1", MoveOn{From: "write", Sure: true})
 	for i, c := range []Command{
-		TakePen{"draft"}, WriteDraft{"draft", "first line", 0}, MoveOn{From: "draft"},
+		TakePen{Phase: "draft"}, WriteDraft{"draft", "first line", 0, 0}, MoveOn{From: "draft"},
 		MoveOn{From: "consent"}, practiceIn("commit"), MoveOn{From: "commit"}, MoveOn{From: "sign"},
 	} {
 		if i < steps {
@@ -72,10 +72,10 @@ func deciders(r *testRoom, rt *rapid.T, by ParticipantID) Command {
 			return MoveOn{From: r.s.PhaseID(), Sure: true}
 		},
 		func() Command { return Reveal{Phase: "consent", Sure: true} },
-		func() Command { return TakePen{"draft"} },
-		func() Command { return PassPen{"draft", person()} },
-		func() Command { return WriteDraft{"draft", text("draft"), rev} },
-		func() Command { return Suggest{"draft", rapid.IntRange(0, 3).Draw(rt, "line"), text("suggested")} },
+		func() Command { return TakePen{Phase: "draft"} },
+		func() Command { return PassPen{"draft", person(), 0} },
+		func() Command { return WriteDraft{"draft", text("draft"), rev, 0} },
+		func() Command { return Suggest{"draft", rapid.IntRange(0, 3).Draw(rt, "line"), text("suggested"), 0} },
 		func() Command {
 			return AnswerSuggestion{"draft", fmt.Sprintf("s%d", rapid.IntRange(1, 3).Draw(rt, "s")), yes()}
 		},

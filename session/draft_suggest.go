@@ -21,7 +21,9 @@ func (c Suggest) decide(s State, at Stamp) ([]Event, error) {
 	}
 	p := ph.Params.(*DraftParams)
 	switch {
-	case w.pen(s) == at.By:
+	case !ph.has(c.Candidate):
+		return nil, errOneText
+	case w.of(c.Candidate).pen(s) == at.By:
 		return nil, refuse("You hold the pen: write it into the text.")
 	case c.Line < 0 || c.Line > p.Lines:
 		return nil, refuse("The text has room for %d lines.", p.Lines)
@@ -35,14 +37,14 @@ func (c Suggest) decide(s State, at Stamp) ([]Event, error) {
 		if g.by != at.By || g.State != "open" {
 			continue
 		}
-		if open++; g.Line == c.Line && g.Text == text {
+		if open++; g.Line == c.Line && g.Text == text && g.Candidate == c.Candidate {
 			return nil, nil // sent twice
 		}
 	}
 	if open >= openSuggestions {
 		return nil, refuse("%d suggestions of yours wait for an answer. Let them be answered first.", open)
 	}
-	return []Event{suggestionMade{c.Phase, fmt.Sprintf("s%d", len(w.suggestions)+1), at.By, c.Line, text}}, nil
+	return []Event{suggestionMade{c.Phase, fmt.Sprintf("s%d", len(w.suggestions)+1), at.By, c.Line, text, c.Candidate}}, nil
 }
 
 func (c Suggest) clean(p *DraftParams) (string, error) {
@@ -58,7 +60,7 @@ func (c Suggest) clean(p *DraftParams) (string, error) {
 
 func (e suggestionMade) apply(s *State, _ Stamp) {
 	alter(s, e.Phase, func(w draftWork) draftWork {
-		g := suggestion{Suggestion{ID: e.ID, Line: e.Line, Text: e.Text, State: "open"}, e.By}
+		g := suggestion{Suggestion{ID: e.ID, Line: e.Line, Text: e.Text, State: "open", Candidate: e.Candidate}, e.By}
 		w.suggestions = append(slices.Clip(w.suggestions), g)
 		return w.by(e.By)
 	})
@@ -72,10 +74,10 @@ func (c AnswerSuggestion) decide(s State, at Stamp) ([]Event, error) {
 	}
 	i := w.find(c.ID)
 	switch {
-	case w.pen(s) != at.By:
-		return nil, refuse("The one who holds the pen answers suggestions.")
 	case i < 0:
 		return nil, refuse("There is no such suggestion.")
+	case w.of(w.suggestions[i].Candidate).pen(s) != at.By:
+		return nil, refuse("The one who holds the pen answers suggestions.")
 	case w.suggestions[i].State == answerTo(c.Accept):
 		return nil, nil
 	case w.suggestions[i].State != "open":
@@ -104,8 +106,9 @@ func (e suggestionAnswered) apply(s *State, at Stamp) {
 		if i < 0 {
 			return w
 		}
-		if whole := w.with(w.suggestions[i]); e.Accept && whole != w.words {
-			w = w.write(whole)
+		g := w.suggestions[i]
+		if whole := w.with(g); e.Accept && whole != w.of(g.Candidate).words {
+			w = w.write(g.Candidate, whole)
 		}
 		w.suggestions = slices.Clone(w.suggestions)
 		w.suggestions[i].State = answerTo(e.Accept)
@@ -124,12 +127,13 @@ func (w draftWork) find(id string) int {
 // with is the text with a suggestion in it: line 0 replaces all, a line beyond
 // the last is appended.
 func (w draftWork) with(g suggestion) string {
-	if g.Line == 0 || w.words == "" {
+	words := w.of(g.Candidate).words
+	if g.Line == 0 || words == "" {
 		return g.Text
 	}
-	lines := strings.Split(w.words, "\n")
+	lines := strings.Split(words, "\n")
 	if g.Line > len(lines) {
-		return w.words + "\n" + g.Text
+		return words + "\n" + g.Text
 	}
 	lines[g.Line-1] = g.Text
 	return strings.Join(lines, "\n")

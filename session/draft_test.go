@@ -40,9 +40,9 @@ func mentions(t *testing.T, refusal string, words ...string) {
 
 func TestOfTwoWhoReachForThePenOneGetsIt(t *testing.T) {
 	r := draftRoom(t, 4)
-	r.must("p2", TakePen{"v.draft"})
-	mentions(t, r.refused("p3", TakePen{"v.draft"}), "Bnn", "Suggest")
-	r.must("p2", TakePen{"v.draft"}) // pressed twice
+	r.must("p2", TakePen{Phase: "v.draft"})
+	mentions(t, r.refused("p3", TakePen{Phase: "v.draft"}), "Bnn", "Suggest")
+	r.must("p2", TakePen{Phase: "v.draft"}) // pressed twice
 	if b := r.draft("p2"); !b.HavePen || b.ScribeName != "Bnn" || b.MaySuggest {
 		t.Errorf("the holder sees %+v", b)
 	}
@@ -69,18 +69,18 @@ func TestWhoMayTakeAPenThatIsHeld(t *testing.T) {
 			r.must("p1", Appoint{"p3", Scribe, true})
 		}, "p3", false},
 		{"a sponsor, even when it is free", func(r *testRoom) {
-			r.must("p2", PassPen{"v.draft", ""})
+			r.must("p2", PassPen{"v.draft", "", 0})
 			r.must("p1", Appoint{"p3", Sponsor, true})
 		}, "p3", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := draftRoom(t, 4)
-			r.must("p2", TakePen{"v.draft"})
+			r.must("p2", TakePen{Phase: "v.draft"})
 			c.setUp(r)
 			if b := r.draft(c.by); b.MayTake != c.want {
 				t.Errorf("MayTake = %v", b.MayTake)
 			}
-			if err := r.do(c.by, TakePen{"v.draft"}); (err == nil) != c.want {
+			if err := r.do(c.by, TakePen{Phase: "v.draft"}); (err == nil) != c.want {
 				t.Errorf("TakePen: %v", err)
 			}
 		})
@@ -89,37 +89,37 @@ func TestWhoMayTakeAPenThatIsHeld(t *testing.T) {
 
 func TestThePenIsPassedByItsHolderOrAFacilitator(t *testing.T) {
 	r := draftRoom(t, 4)
-	r.must("p2", TakePen{"v.draft"})
-	mentions(t, r.refused("p3", PassPen{"v.draft", "p3"}), "holds the pen")
-	r.must("p2", PassPen{"v.draft", "p4"})
-	r.must("p1", PassPen{"v.draft", "p3"})
+	r.must("p2", TakePen{Phase: "v.draft"})
+	mentions(t, r.refused("p3", PassPen{"v.draft", "p3", 0}), "holds the pen")
+	r.must("p2", PassPen{"v.draft", "p4", 0})
+	r.must("p1", PassPen{"v.draft", "p3", 0})
 	if !r.draft("p3").HavePen {
 		t.Error("p3 was given the pen and does not hold it")
 	}
 	r.must("p1", Appoint{"p4", Sponsor, true})
-	mentions(t, r.refused("p1", PassPen{"v.draft", "p4"}), "sponsor")
-	mentions(t, r.refused("p1", PassPen{"v.draft", "nobody"}), "not in the room")
+	mentions(t, r.refused("p1", PassPen{"v.draft", "p4", 0}), "sponsor")
+	mentions(t, r.refused("p1", PassPen{"v.draft", "nobody", 0}), "not in the room")
 }
 
 func TestOnlyTheHolderWritesAndNotOverAnothersWords(t *testing.T) {
 	r := draftRoom(t, 3)
-	mentions(t, r.refused("p2", WriteDraft{"v.draft", "early", 0}), "take it first")
-	r.must("p2", TakePen{"v.draft"})
-	r.must("p2", WriteDraft{"v.draft", "For nurses.\n\n\n  We  help.  \n", 0})
+	mentions(t, r.refused("p2", WriteDraft{"v.draft", "early", 0, 0}), "take it first")
+	r.must("p2", TakePen{Phase: "v.draft"})
+	r.must("p2", WriteDraft{"v.draft", "For nurses.\n\n\n  We  help.  \n", 0, 0})
 	if b := r.draft("p3"); b.Text != "For nurses.\n\nWe help." || b.Rev != 1 {
 		t.Errorf("draft is %q, revision %d", b.Text, b.Rev)
 	}
-	mentions(t, r.refused("p3", WriteDraft{"v.draft", "mine", 1}), "Bnn holds the pen", "still in your field")
-	r.must("p1", TakePen{"v.draft"})
-	r.must("p1", WriteDraft{"v.draft", "For night nurses.", 1})
-	r.must("p1", PassPen{"v.draft", "p2"})
-	mentions(t, r.refused("p2", WriteDraft{"v.draft", "For day nurses.", 1}), "meanwhile", "still in your field")
-	r.must("p2", WriteDraft{"v.draft", "For night nurses.", 1}) // the same words are no conflict
+	mentions(t, r.refused("p3", WriteDraft{"v.draft", "mine", 1, 0}), "Bnn holds the pen", "still in your field")
+	r.must("p1", TakePen{Phase: "v.draft"})
+	r.must("p1", WriteDraft{"v.draft", "For night nurses.", 1, 0})
+	r.must("p1", PassPen{"v.draft", "p2", 0})
+	mentions(t, r.refused("p2", WriteDraft{"v.draft", "For day nurses.", 1, 0}), "meanwhile", "still in your field")
+	r.must("p2", WriteDraft{"v.draft", "For night nurses.", 1, 0}) // the same words are no conflict
 	if b := r.draft("p2"); b.Rev != 2 {
 		t.Errorf("revision %d, want 2", b.Rev)
 	}
-	mentions(t, r.refused("p2", WriteDraft{"v.draft", strings.Repeat("x", 601), 2}), "601", "600")
-	mentions(t, r.refused("p2", WriteDraft{"v.draft", strings.Repeat("x\n", 7), 2}), "7 lines", "6 fit")
+	mentions(t, r.refused("p2", WriteDraft{"v.draft", strings.Repeat("x", 601), 2, 0}), "601", "600")
+	mentions(t, r.refused("p2", WriteDraft{"v.draft", strings.Repeat("x\n", 7), 2, 0}), "7 lines", "6 fit")
 }
 
 func TestSuggestionsAreAnsweredByThePen(t *testing.T) {
@@ -136,10 +136,10 @@ func TestSuggestionsAreAnsweredByThePen(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := draftRoom(t, 4)
 			r.must("p1", Appoint{"p4", Sponsor, true})
-			r.must("p2", TakePen{"v.draft"})
-			r.must("p2", WriteDraft{"v.draft", "one\ntwo\nthree", 0})
-			r.must("p4", Suggest{"v.draft", c.line, c.text}) // a sponsor may suggest
-			r.must("p4", Suggest{"v.draft", c.line, c.text}) // and press twice
+			r.must("p2", TakePen{Phase: "v.draft"})
+			r.must("p2", WriteDraft{"v.draft", "one\ntwo\nthree", 0, 0})
+			r.must("p4", Suggest{"v.draft", c.line, c.text, 0}) // a sponsor may suggest
+			r.must("p4", Suggest{"v.draft", c.line, c.text, 0}) // and press twice
 			b := r.draft("p3")
 			if len(b.Suggestions) != 1 || b.Suggestions[0].By != "Dnn" || b.Suggestions[0].State != "open" {
 				t.Fatalf("suggestions are %+v", b.Suggestions)
@@ -157,26 +157,26 @@ func TestSuggestionsAreAnsweredByThePen(t *testing.T) {
 
 func TestWhatCannotBeSuggested(t *testing.T) {
 	r := draftRoom(t, 3)
-	r.must("p2", TakePen{"v.draft"})
-	r.must("p2", WriteDraft{"v.draft", "1\n2\n3\n4\n5\n6", 0})
-	mentions(t, r.refused("p2", Suggest{"v.draft", 1, "mine"}), "write it into the text")
-	mentions(t, r.refused("p3", Suggest{"v.draft", 7, "x"}), "6 lines")
-	mentions(t, r.refused("p3", Suggest{"v.draft", 1, " \n "}), "no text")
-	r.must("p3", Suggest{"v.draft", 2, strings.Repeat("x", 595)})
+	r.must("p2", TakePen{Phase: "v.draft"})
+	r.must("p2", WriteDraft{"v.draft", "1\n2\n3\n4\n5\n6", 0, 0})
+	mentions(t, r.refused("p2", Suggest{"v.draft", 1, "mine", 0}), "write it into the text")
+	mentions(t, r.refused("p3", Suggest{"v.draft", 7, "x", 0}), "6 lines")
+	mentions(t, r.refused("p3", Suggest{"v.draft", 1, " \n ", 0}), "no text")
+	r.must("p3", Suggest{"v.draft", 2, strings.Repeat("x", 595), 0})
 	mentions(t, r.refused("p2", AnswerSuggestion{"v.draft", "s1", true}), "would not fit")
 	r.must("p2", AnswerSuggestion{"v.draft", "s1", false})
 	for i := range openSuggestions {
-		r.must("p3", Suggest{"v.draft", 1, strings.Repeat("y", i+1)})
+		r.must("p3", Suggest{"v.draft", 1, strings.Repeat("y", i+1), 0})
 	}
-	mentions(t, r.refused("p3", Suggest{"v.draft", 1, "one more"}), "wait for an answer")
+	mentions(t, r.refused("p3", Suggest{"v.draft", 1, "one more", 0}), "wait for an answer")
 	r.must("", Join{Identity: KeyIdentity("w"), Name: "Wall", Spectator: true})
-	mentions(t, r.refused("p4", Suggest{"v.draft", 1, "psst"}), "watching")
+	mentions(t, r.refused("p4", Suggest{"v.draft", 1, "psst", 0}), "watching")
 }
 
 func TestADraftIsInTheCharterBeforeItIsDecided(t *testing.T) {
 	r := draftRoom(t, 3)
-	r.must("p2", TakePen{"v.draft"})
-	r.must("p2", WriteDraft{"v.draft", "For nurses.", 0})
+	r.must("p2", TakePen{Phase: "v.draft"})
+	r.must("p2", WriteDraft{"v.draft", "For nurses.", 0, 0})
 	v := r.s.Charter().Vision
 	if v.Text != "For nurses." || v.Adopted || v.Authors != 2 {
 		t.Errorf("vision is %+v", v)

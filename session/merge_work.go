@@ -102,6 +102,9 @@ func (w consentWork) merge(from, into ParticipantID) Work {
 			w.stands[into] = st
 		}
 	}
+	w.before = moved(w.before, from, into)
+	rename(&w.polish.by, from, into)
+	w.polish.accepted = moved(w.polish.accepted, from, into)
 	w.integrated = slices.Clone(w.integrated)
 	for i := range w.integrated {
 		rename(&w.integrated[i].By, from, into)
@@ -128,6 +131,7 @@ func (w commitWork) merge(from, into ParticipantID) Work {
 
 func (w draftWork) merge(from, into ParticipantID) Work {
 	rename(&w.holder, from, into)
+	rename(&w.second.holder, from, into)
 	w.suggestions = slices.Clone(w.suggestions)
 	for i := range w.suggestions {
 		rename(&w.suggestions[i].by, from, into)

@@ -194,7 +194,11 @@ func (w rateWork) resume(s State, ph Phase) Work {
 		w.rows = []Statement{{ID: "text", Text: ph.Prompt}}
 	}
 	if len(w.rows) == 0 {
+		two := len(s.candidates(ph)) > 0
 		for _, it := range s.itemsFor(ph) {
+			if two {
+				it.Text = it.ID + ": " + strings.ReplaceAll(it.Text, "\n", " ")
+			}
 			w.rows = append(w.rows, Statement{it.ID, it.Text})
 		}
 	}

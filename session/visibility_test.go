@@ -146,8 +146,8 @@ func givings() []giving {
 			give: func(r *testRoom, p ParticipantID, v int) {
 				r.must(p, TakeStand{Phase: "s.it", Kind: StandConcern, Concern: fruit(v)})
 			}},
-		{name: "draft: a suggestion", agenda: on("draft", fromCards), before: func(r *testRoom) { r.must(scribeID, TakePen{"s.it"}) },
-			give: func(r *testRoom, p ParticipantID, v int) { r.must(p, Suggest{"s.it", 0, fruit(v)}) }},
+		{name: "draft: a suggestion", agenda: on("draft", fromCards), before: func(r *testRoom) { r.must(scribeID, TakePen{Phase: "s.it"}) },
+			give: func(r *testRoom, p ParticipantID, v int) { r.must(p, Suggest{"s.it", 0, fruit(v), 0}) }},
 		{name: "show: a backbrief", agenda: on("show", func(ph *Phase) {
 			ph.Params.(*ShowParams).What, ph.Params.(*ShowParams).Backbrief = "givens", true
 		}), give: func(r *testRoom, p ParticipantID, v int) { r.must(p, AddBackbrief{"s.it", fruit(v)}) }},

@@ -30,8 +30,14 @@ func (p *page) record(d session.Decision, letter md) {
 	if d.Authors > 0 {
 		lines = append(lines, p.sayN(d.Authors, "Draws on the words of %d person.", "Draws on the words of %d people.", d.Authors))
 	}
+	if d.Version > 0 {
+		lines = append(lines, p.say("Version 1.%d: the wording was polished after the decision, and all accepted it.", d.Version))
+	}
 	lines[len(lines)-1] += "*"
 	p.para(lines...)
+	if d.Polished != "" {
+		p.item(flow(p.say("A polished wording that not all have accepted yet:"), d.Polished)...)
+	}
 	for i, c := range d.Concerns {
 		p.item(flow(p.say("Concern %s%d:", letter, i+1), c.Text)...)
 	}

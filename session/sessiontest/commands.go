@@ -15,7 +15,7 @@ func Commands() []session.Command {
 		session.ScoreCard{}, session.PassCard{},
 		session.AddNeed{}, session.EditNeed{}, session.DropNeed{}, session.AnswerNeed{}, session.CarryNeed{}, session.SplitNeed{}, session.MergeNeeds{},
 		session.SetOutcome{}, session.TakeOutcome{}, session.AskOutcome{}, session.SuggestOutcome{}, session.AnswerOutcome{}, session.LinkOutcome{}, session.AddOutcome{}, session.ParkOutcome{},
-		session.InsertPhase{}, session.SkipPhase{}, session.Say{}, session.GiveEvidence{}, session.LogWin{}, session.EnterFor{}, session.SeatFor{}, session.OpenElection{}, session.Elect{}, session.SafetySwitch{}, session.AskAgain{}, session.MergeSeats{},
+		session.InsertPhase{}, session.SkipPhase{}, session.Say{}, session.GiveEvidence{}, session.LogWin{}, session.EnterFor{}, session.SeatFor{}, session.OpenElection{}, session.Elect{}, session.SafetySwitch{}, session.AskAgain{}, session.ChooseText{}, session.Polish{}, session.AcceptPolish{}, session.MergeSeats{},
 		session.MarkRow{}, session.AddRow{}, session.RenameRow{}, session.DropRow{}, session.SetColumns{}, session.Settle{}, session.BreakTies{}, session.TakePair{}, session.TakeStep{}, session.TryMapUntil{},
 		session.MergeCards{}, session.MoveCard{}, session.NameTheme{},
 		session.Place{},

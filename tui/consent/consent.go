@@ -116,6 +116,12 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 		return session.LeaveOut{Phase: phase}
 	case key.Matches(k, s.againKey()):
 		s.openAgain()
+	case key.Matches(k, s.chooseKey(0)):
+		return session.ChooseText{Phase: phase, Candidate: 0}
+	case key.Matches(k, s.chooseKey(1)):
+		return session.ChooseText{Phase: phase, Candidate: 1}
+	case key.Matches(k, s.acceptKey()):
+		return session.AcceptPolish{Phase: phase, No: s.board.Polish.No}
 	default:
 		keys.Turn(&s.pager, k)
 	}
@@ -140,6 +146,10 @@ func (s *Screen) Answer(c session.Command, err error) {
 		s.standBack(c)
 	case session.Amend:
 		if s.amend.Back(c.Text, c.Rev, s.board.Rev) && s.mode == reading {
+			s.mode = amending
+		}
+	case session.Polish:
+		if s.amend.Back(c.Text, s.board.Rev, s.board.Rev) && s.mode == reading {
 			s.mode = amending
 		}
 	case session.Adopt:

@@ -293,6 +293,66 @@ func TestAListIsAmendedByLine(t *testing.T) {
 	}
 }
 
+// newRoomOfTwo asks for consent to one of two visions, of which the second is
+// the warmer one.
+func newRoomOfTwo(t *testing.T, language string) room {
+	draft := session.NewParams("draft").(*session.DraftParams)
+	draft.Candidates = 2
+	a := sessiontest.One("Vision",
+		session.Phase{ID: "s.draft", Do: "draft", Params: draft},
+		session.Phase{ID: "s.warm", Do: "rate", From: []session.PhaseID{"s.draft"}},
+		session.Phase{ID: "s.consent", Do: "consent", From: []session.PhaseID{"s.draft", "s.warm"}},
+	)
+	a.Language = language
+	r := room{screentest.New(t, a, "Ana", "Bo", "Chen", "Mika", "Ines")}
+	r.Do("p2", session.TakePen{Phase: "s.draft"})
+	r.Do("p3", session.TakePen{Phase: "s.draft", Candidate: 1})
+	r.Do("p2", session.WriteDraft{Phase: "s.draft", Text: vision})
+	r.Do("p3", session.WriteDraft{Phase: "s.draft", Text: "We make every form fill itself.", Candidate: 1})
+	r.Do("p1", session.MoveOn{From: "s.draft", Sure: true})
+	for _, p := range []session.ParticipantID{"p1", "p2", "p3", "p4"} {
+		r.Do(p, session.Rate{Phase: "s.warm", Statement: "A", Score: 3})
+		r.Do(p, session.Rate{Phase: "s.warm", Statement: "B", Score: 4})
+	}
+	r.Do("p1", session.Reveal{Phase: "s.warm", Sure: true})
+	r.Do("p1", session.MoveOn{From: "s.warm", Sure: true})
+	return r
+}
+
+func TestOfTwoTextsAFacilitatorLetsOneGoOn(t *testing.T) {
+	r := newRoomOfTwo(t, "en")
+	fac, other := r.screen("p1"), r.screen("p4")
+	tuitest.GoldenSizes(t, "two", fac.Render)
+	shows(t, other, "temperature 3 of 5", "temperature 4 of 5", "every form fill itself")
+	if got := offers(other); strings.ContainsAny(got, "12c") {
+		t.Errorf("a participant is offered %q", got)
+	}
+	r.Confirm(fac, "p1", "1", "2")
+	other.Show(r.View("p4"))
+	shows(t, other, "We make every form fill itself.", "Where do you stand?")
+	r.Confirm(other, "p4", "c")
+	fac.Show(r.View("p1"))
+	if got := offers(fac); strings.Contains(got, "1") {
+		t.Errorf("after a stand a facilitator is offered %q", got)
+	}
+}
+
+func TestWhatIsAdoptedIsPolishedWithEverybodysKey(t *testing.T) {
+	r := newRoom(t)
+	r.consent("p2", "p4")
+	fac, pen := r.screen("p1"), r.screen("p2")
+	r.Confirm(fac, "p1", "r", "=")
+	pen.Show(r.View("p2"))
+	r.Confirm(pen, "p2", "e", "ctrl+u", "You will know us by forms that fill themselves.", "ctrl+s")
+	other := r.screen("p4")
+	tuitest.GoldenSizes(t, "polish", other.Render)
+	shows(t, other, "Bo proposes this wording; 1 of 2 have accepted it:", "by what we stop asking")
+	r.Confirm(other, "p4", "y")
+	if b := r.board("p4"); b.Polish != nil || b.Version != 1 || !strings.Contains(b.Text, "forms that fill") {
+		t.Errorf("after all have accepted the board is %+v", b)
+	}
+}
+
 func TestFrames(t *testing.T) {
 	draw := func(s *consent.Screen) func(look.Frame) string { return s.Render }
 	r := newRoom(t)
@@ -370,4 +430,15 @@ func TestInGerman(t *testing.T) {
 	screentest.German(t, "asked-again", r.screen("p3"))
 	r.Confirm(fac, "p1", "=", "+4w", "enter")
 	screentest.German(t, "adopted", fac)
+}
+
+func TestTwoTextsAndAWordingInGerman(t *testing.T) {
+	r := newRoomOfTwo(t, "de")
+	fac := r.screen("p1")
+	screentest.German(t, "two", fac)
+	r.Confirm(fac, "p1", "2")
+	r.consent("p2", "p4")
+	fac.Show(r.View("p1"))
+	r.Confirm(fac, "p1", "r", "=", "e", "!", "ctrl+s")
+	screentest.German(t, "polish", r.screen("p4"))
 }

@@ -23,6 +23,9 @@ func (s *Screen) amended(msg tea.Msg) session.Command {
 			s.amend.Follow(s.subject(), s.board.Rev)
 			return nil
 		}
+		if s.board.Adopted {
+			return session.Polish{Phase: s.view.Phase.ID, Text: text}
+		}
 		return session.Amend{Phase: s.view.Phase.ID, Rev: rev, Text: text}
 	}
 	return nil

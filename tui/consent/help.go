@@ -27,13 +27,16 @@ func (s *Screen) objectKey() key.Binding {
 
 func (s *Screen) amendKey() key.Binding {
 	does := words.Key("amend the text")
-	if len(s.board.List) > 0 {
+	switch {
+	case len(s.board.List) > 0:
 		does = words.Key("amend the list")
+	case s.board.Adopted:
+		does = words.Key("polish the wording")
 	}
 	if s.amend.Unsaved() != "" {
 		does = words.Key("go on with your text")
 	}
-	return keys.On(s.board.MayAmend || s.amend.Unsaved() != "", keys.New("e", does, "e", "s"))
+	return keys.On(s.board.MayAmend || s.board.MayPolish || s.amend.Unsaved() != "", keys.New("e", does, "e", "s"))
 }
 
 func (s *Screen) decided() bool { return s.board.Adopted || s.board.LeftOut }
@@ -76,9 +79,12 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case dating:
 		return []key.Binding{keys.Does(keys.Enter(), "adopt until then"), keys.Does(keys.Esc(), "do not adopt now")}
 	}
-	stand := []key.Binding{s.consentKey(), s.concernKey(), s.objectKey()}
+	if s.board.MayChoose && s.board.Text == "" {
+		return []key.Binding{s.chooseKey(0), s.chooseKey(1), keys.On(!s.pager.AtEnd(), keys.Does(keys.Move(), "scroll"))}
+	}
+	stand := []key.Binding{s.acceptKey(), s.consentKey(), s.concernKey(), s.objectKey()}
 	decide := []key.Binding{s.revealKey(), s.adoptKey(), s.leaveOutKey()}
-	more := []key.Binding{s.amendKey(), s.againKey(), keys.On(!s.pager.AtEnd(), keys.Does(keys.Move(), "scroll"))}
+	more := []key.Binding{s.amendKey(), s.againKey(), s.chooseKey(0), s.chooseKey(1), keys.On(!s.pager.AtEnd(), keys.Does(keys.Move(), "scroll"))}
 	if s.board.MayDecide && s.board.Objections > 0 { // an objection is worked into the text before it is recorded
 		decide = append([]key.Binding{more[0]}, decide...)
 		more = more[1:]
@@ -153,7 +159,12 @@ func (s *Screen) counts() string {
 // Help explains the activity.
 func (s *Screen) Help() string {
 	w := s.view.Words()
-	if s.mode == asking {
+	switch {
+	case s.board.Text == "" && len(s.board.Candidates) > 0:
+		return w.T("There are two texts. Talk about both; a facilitator says which one goes on, and everybody says then where they stand on it.")
+	case s.board.Adopted && len(s.board.List) == 0:
+		return w.T("It is adopted. Whoever holds the pen can still polish the wording: it becomes the text when all who took a stand have accepted it.")
+	case s.mode == asking:
 		return w.T("A second loop: whoever you mark is asked to say once more where they stand. Their stand counts until they do. Whoever objected before the text was amended is asked already.")
 	}
 	if s.board.Revealed {

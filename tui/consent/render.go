@@ -22,6 +22,9 @@ func (s *Screen) Render(f look.Frame) string {
 	default:
 		return s.form(f)
 	}
+	if s.board.Text == "" && len(s.board.Candidates) > 0 {
+		return s.pager.Render(f, s.candidates(f, max(s.pager.Width(f), 1)))
+	}
 	if s.board.Text == "" && len(s.board.List) == 0 {
 		return f.Fit(look.Para(max(f.W, 1), f.Theme.Words.T("There is nothing to decide on yet. A facilitator can go back to the draft."), f.Theme.Quiet)...)
 	}
@@ -30,7 +33,8 @@ func (s *Screen) Render(f look.Frame) string {
 }
 
 func (s *Screen) content(f look.Frame, w int) []string {
-	out := append(s.verdict(f, w), s.asked(f, w)...)
+	out := append(s.verdict(f, w), s.polish(f, w)...)
+	out = append(out, s.asked(f, w)...)
 	if !s.board.Adopted || f.Tight() {
 		out = append(out, s.text(f, w)...)
 	}

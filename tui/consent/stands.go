@@ -192,7 +192,10 @@ func (s *Screen) amendLines(f look.Frame) []string {
 		out = out[:room]
 	}
 	title := t.Words.T("amend the text")
-	if len(b.List) > 0 {
+	switch {
+	case b.Adopted:
+		title = t.Words.T("polish the wording; it is a proposal until all have accepted")
+	case len(b.List) > 0:
 		title = t.Words.T("amend the list: one entry a line")
 	}
 	if f.Tight() {

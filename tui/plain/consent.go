@@ -27,6 +27,8 @@ func (f *consent) subject(c *chat, b session.ConsentBoard) {
 	switch {
 	case b.Text != "":
 		c.sayText(b.Text)
+	case len(b.Candidates) > 0:
+		f.candidates(c, b)
 	case len(b.List) == 0:
 		c.say(c.T("There is nothing to decide on yet."))
 	}
@@ -79,6 +81,9 @@ func (f *consent) result(c *chat, b session.ConsentBoard) {
 	}
 	if d := f.decided(c, b); d != "" {
 		c.say(d)
+	}
+	if b.Polish != nil {
+		f.proposed(c, *b.Polish)
 	}
 }
 
@@ -138,6 +143,19 @@ func (f *consent) verbs(c *chat) []verb {
 		{name: "n", run: func(rest string) { f.concern(c, rest) }},
 		{name: "object", does: words.Key("I object; three questions follow: what harm, why, what instead"), run: func(string) { f.object(c) }},
 		{name: "o", run: func(string) { f.object(c) }},
+	}
+	if b.MayChoose {
+		out = append(out, verb{name: "choose", takes: words.Key("A or B"), does: words.Key("says which of the two texts goes on"), run: func(rest string) { f.choose(c, rest) }})
+	}
+	if b.MayPolish {
+		out = append(out, verb{name: "polish", does: words.Key("proposes a better wording; it holds when all have accepted it"), run: func(string) { f.polish(c) }})
+	}
+	if b.Polish != nil && b.Polish.MayAccept {
+		out = append(out, verb{name: "accept", does: words.Key("accepts the wording that is proposed"), run: func(string) {
+			if p := board[session.ConsentBoard](c).Polish; p != nil {
+				c.send(session.AcceptPolish{Phase: c.at, No: p.No})
+			}
+		}})
 	}
 	if b.MayAmend {
 		out = append(out, verb{name: "amend", does: words.Key("changes the text, to answer an objection"), run: func(string) { f.amend(c) }})
@@ -227,6 +245,8 @@ func (f *consent) news(c *chat, before session.View) {
 		f.subject(c, now)
 	case now.Revealed && !was.Revealed:
 		f.result(c, now)
+	case now.Polish != nil && (was.Polish == nil || was.Polish.No != now.Polish.No):
+		f.proposed(c, *now.Polish)
 	case f.decided(c, was) != f.decided(c, now) && f.decided(c, now) != "":
 		c.tell(f.decided(c, now))
 		if f.counts(c, was) != f.counts(c, now) {
