@@ -45,20 +45,25 @@ var moments = []struct {
 // TestEveryMomentHasItsTest finds the tests that the list names.
 func TestEveryMomentHasItsTest(t *testing.T) {
 	for _, m := range moments {
-		for _, name := range strings.Fields(m.tests) {
-			if !isTest(t, name) {
-				t.Errorf("%s: there is no %s", m.when, name)
-			}
+		mustBeThere(t, m.when, m.tests)
+	}
+}
+
+func mustBeThere(t *testing.T, what, tests string) {
+	t.Helper()
+	for _, name := range strings.Fields(tests) {
+		if !isTest(t, name) {
+			t.Errorf("%s: there is no %s", what, name)
 		}
 	}
 }
 
-// isTest reports whether a folder has a test of that name, or there is such a
-// script.
+// isTest reports whether a folder has a test of that name, or there is a file
+// that does not begin so: a script, a screen.
 func isTest(t *testing.T, name string) bool {
 	t.Helper()
 	folder, test := filepath.Split(filepath.Join("..", "..", name))
-	if strings.HasSuffix(test, ".txt") {
+	if !strings.HasPrefix(test, "Test") {
 		_, err := os.Stat(filepath.Join(folder, test))
 		return err == nil
 	}
