@@ -23,6 +23,7 @@ type Options struct {
 	Welcome Welcome // that came with Seat
 
 	Theme *look.Theme
+	Stock *look.Stock      // of screens that many see; nil: none
 	Now   func() time.Time // nil: time.Now
 }
 

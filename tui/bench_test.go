@@ -86,7 +86,7 @@ func BenchmarkFrame(b *testing.B) {
 		for _, size := range []tuitest.Size{{W: 80, H: 24}, {W: 120, H: 40}} {
 			b.Run(fmt.Sprintf("people=%d/size=%v", people, size), func(b *testing.B) {
 				views := cards(b, people)
-				a := New(Options{Seat: still{views[0]}, Theme: look.New(look.Options{Profile: colorprofile.ANSI256, Dark: true}), Now: func() time.Time { return tuitest.Noon }})
+				a := New(Options{Seat: still{views[0]}, Stock: new(look.Stock), Theme: look.New(look.Options{Profile: colorprofile.ANSI256, Dark: true}), Now: func() time.Time { return tuitest.Noon }})
 				defer a.Close()
 				a.Update(tea.WindowSizeMsg{Width: size.W, Height: size.H})
 				b.ReportAllocs()

@@ -83,7 +83,7 @@ func (a *App) renderDesk(f look.Frame) string {
 	if len(extra) > 0 {
 		text = look.Stack(text, f.Size(rect.W, len(extra)).Fit(extra...))
 	}
-	return shell.Render(f, text)
+	return shell.RenderFrom(a.opts.Stock, f, text)
 }
 
 // header is the line on top. The clock is that of the room, also on the screen

@@ -21,6 +21,7 @@ import (
 	"accord/session/journal"
 	"accord/session/journal/bolt"
 	"accord/session/room"
+	"accord/tui/look"
 )
 
 func serveCommand(s remote.Streams) *cobra.Command {
@@ -61,6 +62,8 @@ type server struct {
 	observed string       // address for those who watch the server; "" for nobody
 
 	wrongCodes, newRooms, wrongSeats, wrongPass *tally // of strangers
+
+	screens look.Stock // that people look at
 
 	backingUp sync.Mutex
 }

@@ -146,7 +146,7 @@ func (s *server) visit(ctx context.Context, t *sshd.Terminal, code session.RoomC
 	}
 	h := s.newHouse(t)
 	app := tui.New(tui.Options{
-		House: h, Room: code, Name: suggestedName(t.User()), Guest: h.identity == "", Theme: look.New(options(t)), Now: s.now,
+		House: h, Room: code, Name: suggestedName(t.User()), Guest: h.identity == "", Theme: look.New(options(t)), Stock: &s.screens, Now: s.now,
 	})
 	_, err := t.RunProgram(ctx, app)
 	app.Close()
