@@ -55,7 +55,7 @@ func benchCommand(s remote.Streams) *cobra.Command {
 	f.BoolVar(&o.alone, "alone", false, "without the references")
 	f.BoolVar(&o.brief, "brief", false, "everything shortened, to see that it works")
 	f.StringVar(&o.profile, "profile", "", "a folder for profiles of accord, which slow it down a little")
-	f.DurationVar(&o.timeout, "timeout", 15*time.Minute, "when to give up")
+	f.DurationVar(&o.timeout, "timeout", 20*time.Minute, "when to give up")
 	return cmd
 }
 

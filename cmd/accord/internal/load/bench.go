@@ -135,7 +135,7 @@ func (o Options) scenes() (out []scene) {
 		out = append(out, sc)
 	}
 	if o.Rooms > 0 {
-		people, hurried := pace{"as fast as people", 1, 10 * time.Second}, pace{"ten times as fast", 10, 5 * time.Second}
+		people, hurried := pace{"as fast as people", 1, 8 * time.Second}, pace{"ten times as fast", 10, 4 * time.Second}
 		out = append(out, scene{
 			Plan: Plan{o.Rooms, 40, 80, 24}, settle: time.Second, idle: 2 * time.Second,
 			paces: []pace{people, hurried}, onward: true, answers: []pace{{people.name, 1, 4 * time.Second}},
