@@ -12,7 +12,6 @@ import (
 
 	"accord/session"
 	"accord/session/words"
-	"accord/tui/field"
 	"accord/tui/keys"
 	"accord/tui/look"
 )
@@ -33,30 +32,38 @@ type Screen struct {
 	view   session.View
 	board  session.DraftBoard
 	mode   mode
-	list   look.List
-	at     string // the item under the cursor; it stays there while others act
-	beside bool   // what the text draws on was drawn beside it
+	beside bool // what the text draws on was drawn beside it
 	pager  look.Pager
 	shown  bool // Show has been called
 
-	pen     *field.Shared
-	suggest suggest
-	people  people
+	people people
+	*sheet           // the text that is looked at
+	sheets [2]*sheet // what belongs to each text
 }
 
 // New makes the screen; Show comes next.
 func New() *Screen {
-	return &Screen{at: lineKey(1), pen: newPen(0), suggest: suggest{kept: map[int]string{}}}
+	s := &Screen{sheets: [2]*sheet{newSheet(0), newSheet(0)}}
+	s.sheet = s.sheets[0]
+	return s
 }
 
 // Show takes the newest view. Fields that are open stay open.
 func (s *Screen) Show(v session.View) {
 	s.view = v
-	s.board, _ = v.Board.(session.DraftBoard)
+	first, _ := v.Board.(session.DraftBoard)
 	if !s.shown {
-		s.pen, s.shown = newPen(s.board.Cap), true
+		s.sheets, s.shown = [2]*sheet{newSheet(first.Cap), newSheet(first.Cap)}, true
+		s.sheet = s.sheets[0]
+		if first.Other != nil && first.Other.HavePen {
+			s.sheet = s.sheets[1]
+		}
 	}
-	s.pen.Follow(s.board.Text, s.board.Rev)
+	s.face(first)
+	s.sheets[0].pen.Follow(first.Text, first.Rev)
+	if first.Other != nil {
+		s.sheets[1].pen.Follow(first.Other.Text, first.Other.Rev)
+	}
 	s.follow()
 	s.people.follow(s.candidates())
 }
@@ -128,6 +135,8 @@ func (s *Screen) pressed(k tea.KeyPressMsg) session.Command {
 		s.begin(0)
 	case key.Matches(k, s.lineageKey()):
 		s.mode = lineage
+	case key.Matches(k, s.otherKey()):
+		s.turn()
 	default:
 		before := s.list.Cursor
 		if keys.Steer(&s.list, k, len(s.items())) {
@@ -152,10 +161,12 @@ func (s *Screen) Answer(c session.Command, err error) {
 	}
 	switch c := c.(type) {
 	case session.WriteDraft:
+		s.turnTo(c.Candidate)
 		if s.pen.Back(c.Text, c.Rev, s.board.Rev) && s.mode == reading {
 			s.mode = writing
 		}
 	case session.Suggest:
+		s.turnTo(c.Candidate)
 		if s.suggest.back(c) && s.mode == reading {
 			s.begin(c.Line)
 		}

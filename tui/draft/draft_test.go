@@ -21,9 +21,12 @@ type room struct{ screentest.Room }
 // newRoom is a workshop in its draft: Ana facilitates, Lars is the sponsor.
 func newRoom(t *testing.T) room { return newRoomIn(t, "en") }
 
-func newRoomIn(t *testing.T, language string) room {
+func newRoomIn(t *testing.T, language string) room { return newRoomOf(t, language, 1) }
+
+func newRoomOf(t *testing.T, language string, texts int) room {
 	p := session.NewParams("draft").(*session.DraftParams)
 	p.Frame = "For {whom}, so that {change}, we {do or become}."
+	p.Candidates = texts
 	a := sessiontest.One("Vision",
 		session.Phase{ID: "s.write", Do: "write"},
 		session.Phase{ID: "s.draft", Do: "draft", Params: p, From: []session.PhaseID{"s.write"}},
@@ -318,4 +321,45 @@ func TestInGerman(t *testing.T) {
 	screentest.German(t, "open", pen)
 	r.Press(pen, "p2", "a")
 	screentest.German(t, "accepted", pen)
+}
+
+func TestTwoTextsHaveAPenEach(t *testing.T) {
+	r := newRoomOf(t, "en", 2)
+	bo, mika := r.screen("p2"), r.screen("p3")
+	r.Press(bo, "p2", "p", "e", vision, "ctrl+s")
+	r.Press(mika, "p3", "tab", "p", "e", "We make every form fill itself.", "ctrl+s")
+	b := r.board("p1")
+	if b.Text != vision || b.Other.Text != "We make every form fill itself." || b.Scribe != "p2" || b.Other.Scribe != "p3" {
+		t.Fatalf("the texts are %+v and %+v", b, b.Other)
+	}
+	bo.Show(r.View("p2"))
+	tuitest.GoldenSizes(t, "two", bo.Render)
+	r.Press(bo, "p2", "tab", "s", "ctrl+u", "Every form fills itself.", "enter", "tab")
+	mika.Show(r.View("p3"))
+	tuitest.GoldenSizes(t, "two-other", mika.Render)
+	r.Press(mika, "p3", "down", "down", "down", "a")
+	if b := r.board("p1"); b.Other.Text != "Every form fills itself." || b.Text != vision {
+		t.Errorf("the texts are %q and %q", b.Text, b.Other.Text)
+	}
+	r.Press(mika, "p3", "e", "!", "esc")
+	again := r.screen("p3")
+	again.Restore(mika.Drafts())
+	r.Press(again, "p3", "e", "ctrl+s")
+	if b := r.board("p1"); b.Other.Text != "Every form fills itself.!" || b.Text != vision {
+		t.Errorf("the texts are %q and %q", b.Text, b.Other.Text)
+	}
+	for _, w := range []int{1, 5, 13, 27, 40, 61, 78, 99, 120} {
+		for _, h := range []int{1, 2, 3, 5, 7, 9, 13, 15, 17, 30} {
+			f := tuitest.Frame(w, h)
+			tuitest.Fits(t, f, bo.Render(f))
+			tuitest.Fits(t, f, mika.Render(f))
+		}
+	}
+}
+
+func TestTwoTextsInGerman(t *testing.T) {
+	r := newRoomOf(t, "de", 2)
+	r.Do("p2", session.TakePen{Phase: "s.draft"})
+	r.write("p2", vision)
+	screentest.German(t, "two", r.screen("p3"))
 }

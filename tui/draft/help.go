@@ -73,7 +73,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return []key.Binding{s.lineageKey(), keys.Does(keys.Move(), "scroll")}
 	}
 	out := []key.Binding{
-		s.acceptKey(), s.leaveKey(), s.writeKey(), s.suggestKey(), s.penKey(), s.lineageKey(), s.wholeKey(),
+		s.acceptKey(), s.leaveKey(), s.writeKey(), s.suggestKey(), s.penKey(), s.otherKey(), s.lineageKey(), s.wholeKey(),
 		keys.On(len(s.items()) > 1, keys.Move()),
 	}
 	if s.board.HavePen && !s.onOpen() && s.open() > 0 { // who writes is told how to get to what others sent
@@ -153,9 +153,13 @@ func (s *Screen) Help() string {
 // Words are the terms used here.
 func (s *Screen) Words() []look.Pair {
 	w := s.view.Words()
-	return []look.Pair{
+	out := []look.Pair{
 		{Label: w.T("pen"), Value: w.T("Only one person writes at a time: the one who holds the pen. It can be passed on.")},
 		{Label: w.T("suggestion"), Value: w.T("A line, or a whole text, that you propose, with your name.")},
 		{Label: w.T("revision"), Value: w.T("How often the text has changed. All earlier ones led to this one.")},
 	}
+	if s.board.Other != nil {
+		out = append(out, look.Pair{Label: w.T("two texts"), Value: w.T("Each has a pen of its own; Tab goes from one to the other. Both are rated blind, and one goes on.")})
+	}
+	return out
 }

@@ -29,7 +29,7 @@ func (s *Screen) wrote(msg tea.Msg) session.Command {
 			s.pen.Follow(s.board.Text, s.board.Rev)
 			return nil
 		}
-		return session.WriteDraft{Phase: s.view.Phase.ID, Text: text, Rev: rev}
+		return session.WriteDraft{Phase: s.view.Phase.ID, Text: text, Rev: rev, Candidate: s.board.Candidate}
 	}
 	return nil
 }
@@ -38,7 +38,7 @@ func (s *Screen) wrote(msg tea.Msg) session.Command {
 // gets it otherwise.
 func (s *Screen) reachForPen() session.Command {
 	if !s.board.MayPass {
-		return session.TakePen{Phase: s.view.Phase.ID}
+		return session.TakePen{Phase: s.view.Phase.ID, Candidate: s.board.Candidate}
 	}
 	s.mode = passing
 	s.people = people{}
@@ -103,9 +103,9 @@ func (s *Screen) passed(k tea.KeyPressMsg) session.Command {
 		s.mode = reading
 		to := s.people.all[s.people.list.Cursor].id
 		if to == s.view.Me.ID {
-			return session.TakePen{Phase: s.view.Phase.ID}
+			return session.TakePen{Phase: s.view.Phase.ID, Candidate: s.board.Candidate}
 		}
-		return session.PassPen{Phase: s.view.Phase.ID, To: to}
+		return session.PassPen{Phase: s.view.Phase.ID, To: to, Candidate: s.board.Candidate}
 	case keys.Steer(&s.people.list, k, len(s.people.all)):
 		s.people.hold("")
 	}
@@ -116,12 +116,14 @@ func (s *Screen) passed(k tea.KeyPressMsg) session.Command {
 // suggestions that were not sent.
 func (s *Screen) Drafts() map[string]string {
 	d := map[string]string{}
-	if v := s.pen.Unsaved(); v != "" {
-		d["text@"+strconv.Itoa(s.pen.Rev())] = v
-	}
 	s.suggest.keep(s.board)
-	for line, v := range s.suggest.kept {
-		d["suggest@"+strconv.Itoa(line)] = v
+	for i, sh := range s.sheets {
+		if v := sh.pen.Unsaved(); v != "" {
+			d[slotOf("text", i)+strconv.Itoa(sh.pen.Rev())] = v
+		}
+		for line, v := range sh.suggest.kept {
+			d[slotOf("suggest", i)+strconv.Itoa(line)] = v
+		}
 	}
 	return d
 }
@@ -131,15 +133,22 @@ func (s *Screen) Restore(d map[string]string) {
 	for slot, v := range d {
 		name, n, _ := strings.Cut(slot, "@")
 		i, err := strconv.Atoi(n)
+		sh, rev, text := s.sheets[0], s.board.Rev, s.board.Text
+		if name == "text2" || name == "suggest2" {
+			sh = s.sheets[1]
+		}
+		if sh != s.sheet && s.board.Other != nil {
+			rev, text = s.board.Other.Rev, s.board.Other.Text
+		}
 		switch {
 		case err != nil || v == "":
-		case name == "text":
-			if s.pen.Back(v, i, i) {
-				s.pen.Follow(s.board.Text, s.board.Rev)
+		case name == "text", name == "text2":
+			if sh.pen.Back(v, i, i) {
+				sh.pen.Follow(text, rev)
 			}
-		case name == "suggest":
-			if _, have := s.suggest.kept[i]; !have {
-				s.suggest.kept[i] = v
+		case name == "suggest", name == "suggest2":
+			if _, have := sh.suggest.kept[i]; !have {
+				sh.suggest.kept[i] = v
 			}
 		}
 	}

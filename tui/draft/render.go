@@ -16,6 +16,10 @@ const besideW = 34
 
 // Render draws the text, or the field in which it is written.
 func (s *Screen) Render(f look.Frame) string {
+	if s.board.Other != nil {
+		s.beside = false
+		return s.both(f)
+	}
 	gap := 4
 	right := f.Size(besideW, f.H)
 	ref := s.reference(right)
@@ -68,6 +72,9 @@ func (s *Screen) top(f look.Frame) []string {
 			who = t.Words.T("You hold the pen.")
 		case b.Scribe != "":
 			who = t.Words.T("%s holds the pen.", b.ScribeName)
+		}
+		if b.Other != nil {
+			who = t.Words.T("Text %s. %s", session.CandidateNames[b.Candidate], who)
 		}
 		out = append(out, look.Ends(t, f.W, t.Quiet.Text(who), t.Quiet.Text(t.Words.T("revision %d", b.Rev))), "")
 	}

@@ -83,7 +83,7 @@ func (s *Screen) suggested(msg tea.Msg) session.Command {
 		if text == "" {
 			return nil
 		}
-		return session.Suggest{Phase: s.view.Phase.ID, Line: line, Text: text}
+		return session.Suggest{Phase: s.view.Phase.ID, Line: line, Text: text, Candidate: s.board.Candidate}
 	}
 	return nil
 }

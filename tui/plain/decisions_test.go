@@ -165,3 +165,32 @@ func TestCommit(t *testing.T) {
 		h.transcript("commit")
 	})
 }
+
+func TestTwoTexts(t *testing.T) {
+	talk(t, steps(
+		session.Phase{ID: "d", Do: "draft", Title: "Draft", Prompt: "Two of us write.", Params: &session.DraftParams{Cap: 200, Lines: 3, Candidates: 2}},
+		session.Phase{ID: "c", Do: "consent", Title: "Consent", Prompt: "Good enough?", From: []session.PhaseID{"d"}},
+	), trio, func(h *house) {
+		fay, ana, bo := h.enters("Fay"), h.comes("Ana"), h.enters("Bo")
+		ana.says("", "", "")
+		ana.says("pen", "line 1 Forms vanish.")
+		bo.says("other", "pen", "line 1 Forms fill themselves.")
+		hear(ana)
+		ana.says("other", "suggest 1 Each form fills itself.")
+		hear(bo)
+		bo.says("accept 1")
+		fay.says("next")
+		hear(ana, bo)
+		ana.says("read")
+		fay.says("choose C", "choose B")
+		hear(ana)
+		ana.says("consent")
+		bo.says("consent")
+		fay.says("reveal", "yes", "adopt", "yes")
+		hear(ana, bo)
+		bo.says("polish", "Every form fills itself.", "")
+		hear(ana)
+		ana.says("accept", "read")
+		h.transcript("two-texts")
+	})
+}

@@ -12,14 +12,18 @@ import (
 type draft struct {
 	bare
 	suggested numbers
+	second    bool // the second text is the one that is worked on
 }
 
 func (f *draft) tell(c *chat) {
-	b := board[session.DraftBoard](c)
+	b := f.board(c)
 	if b.Frame != "" && b.Text == "" {
 		c.say(c.T("The frame: %s", strings.ReplaceAll(b.Frame, "\n", " ")))
 	}
 	f.text(c, b)
+	if b.Other != nil {
+		f.otherText(c, *b.Other)
+	}
 	if len(b.Reference) > 0 {
 		c.say(c.N(len(b.Reference), "It draws on %d thought; read reads it too.", "It draws on %d thoughts; read reads them too.", len(b.Reference)))
 	}
@@ -68,7 +72,7 @@ func (f *draft) suggestion(c *chat, s session.Suggestion) string {
 }
 
 func (f *draft) question(c *chat) string {
-	b := board[session.DraftBoard](c)
+	b := f.board(c)
 	switch {
 	case c.view.Me.Rights.Spectator:
 		return ""
@@ -81,7 +85,7 @@ func (f *draft) question(c *chat) string {
 }
 
 func (f *draft) read(c *chat) {
-	b := board[session.DraftBoard](c)
+	b := f.board(c)
 	if b.Frame != "" {
 		c.say(c.T("The frame: %s", strings.ReplaceAll(b.Frame, "\n", " ")))
 	}
@@ -97,8 +101,15 @@ func (f *draft) read(c *chat) {
 }
 
 func (f *draft) verbs(c *chat) []verb {
-	b := board[session.DraftBoard](c)
+	b := f.board(c)
 	var out []verb
+	if b.Other != nil {
+		out = append(out, verb{name: "other", does: words.Key("goes to the other text: there are two"), run: func(string) {
+			f.second = !f.second
+			f.text(c, f.board(c))
+			f.open(c, f.board(c))
+		}})
+	}
 	if b.HavePen {
 		out = append(out,
 			verb{name: "write", does: words.Key("writes the whole text, line by line"), run: func(string) { f.write(c) }},
@@ -110,7 +121,7 @@ func (f *draft) verbs(c *chat) []verb {
 			verb{name: "suggest", takes: words.Key("LINE TEXT"), does: words.Key("suggests a line; line 0 is the whole"), run: func(rest string) { f.suggest(c, rest) }})
 	}
 	if b.MayTake {
-		out = append(out, verb{name: "pen", does: words.Key("takes the pen"), run: func(string) { c.send(session.TakePen{Phase: c.at}) }})
+		out = append(out, verb{name: "pen", does: words.Key("takes the pen"), run: func(string) { c.send(session.TakePen{Phase: c.at, Candidate: b.Candidate}) }})
 	}
 	if b.MayPass {
 		out = append(out, verb{name: "pass", takes: words.Key("[NAME]"), does: words.Key("passes the pen on; pass alone lays it down"), run: func(name string) {
@@ -121,22 +132,22 @@ func (f *draft) verbs(c *chat) []verb {
 					return
 				}
 			}
-			c.send(session.PassPen{Phase: c.at, To: to.ID})
+			c.send(session.PassPen{Phase: c.at, To: to.ID, Candidate: b.Candidate})
 		}})
 	}
 	return out
 }
 
 func (f *draft) write(c *chat) {
-	b, at := board[session.DraftBoard](c), c.at
+	b, at := f.board(c), c.at
 	c.fill([]entry{{label: c.T("The text?"), lines: true, now: b.Text, needed: true}}, func(v []string) error {
-		return c.send(session.WriteDraft{Phase: at, Text: v[0], Rev: b.Rev})
+		return c.send(session.WriteDraft{Phase: at, Text: v[0], Rev: b.Rev, Candidate: b.Candidate})
 	})
 }
 
 // line changes one line of the text.
 func (f *draft) line(c *chat, rest string) {
-	b := board[session.DraftBoard](c)
+	b := f.board(c)
 	n, text, ok := number(rest)
 	var lines []string
 	if b.Text != "" {
@@ -153,27 +164,27 @@ func (f *draft) line(c *chat, rest string) {
 	default:
 		lines[n-1] = text
 	}
-	c.send(session.WriteDraft{Phase: c.at, Text: strings.Join(lines, "\n"), Rev: b.Rev})
+	c.send(session.WriteDraft{Phase: c.at, Text: strings.Join(lines, "\n"), Rev: b.Rev, Candidate: b.Candidate})
 }
 
 func (f *draft) suggest(c *chat, rest string) {
 	n, text, ok := number(rest)
-	at := c.at
+	at, which := c.at, f.board(c).Candidate
 	switch {
 	case !ok:
 		c.no(c.T("Say the number of a line and its text, such as suggest 1 and the text."))
 	case n == 0 && text == "":
 		c.fill([]entry{{label: c.T("The whole text?"), lines: true, needed: true}}, func(v []string) error {
-			return c.send(session.Suggest{Phase: at, Text: v[0]})
+			return c.send(session.Suggest{Phase: at, Text: v[0], Candidate: which})
 		})
 	default:
-		c.send(session.Suggest{Phase: at, Line: n, Text: text})
+		c.send(session.Suggest{Phase: at, Line: n, Text: text, Candidate: which})
 	}
 }
 
 func (f *draft) reply(c *chat, accept bool) func(string) {
 	return func(rest string) {
-		for _, s := range board[session.DraftBoard](c).Suggestions {
+		for _, s := range f.board(c).Suggestions {
 			f.suggested.n(s.ID)
 		}
 		if id, _, ok := c.item(&f.suggested, rest); ok {
@@ -187,7 +198,10 @@ func (f *draft) tells(k session.NoticeKind) bool {
 }
 
 func (f *draft) news(c *chat, before session.View) {
-	was, now := boardOf[session.DraftBoard](c, before), board[session.DraftBoard](c)
+	was, now := f.face(boardOf[session.DraftBoard](c, before)), f.board(c)
+	if now.Other != nil && was.Other != nil && now.Other.Text != was.Other.Text {
+		f.otherText(c, *now.Other)
+	}
 	if was.Scribe != now.Scribe && now.Scribe == "" {
 		c.tell(c.T("Nobody holds the pen."))
 	}

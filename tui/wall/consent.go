@@ -17,6 +17,9 @@ func drawConsent(c canvas, b session.ConsentBoard) picture {
 			return c.fence(f)
 		}
 	}
+	if b.Text == "" && len(b.Candidates) > 0 {
+		return c.candidates(b.Candidates)
+	}
 	if b.Text == "" && len(b.List) == 0 {
 		return c.nothing(c.words().T("There is nothing to decide here yet."))
 	}

@@ -1,6 +1,8 @@
 package wall
 
 import (
+	"strconv"
+
 	"accord/session"
 	"accord/tui/look"
 )
@@ -10,6 +12,8 @@ func drawDraft(c canvas, b session.DraftBoard) picture {
 	t := c.Theme
 	var lines []string
 	switch {
+	case b.Other != nil && b.Other.Text != "":
+		return drawTwo(c, b)
 	case b.Text != "":
 		lines = c.text(b.Text, "", t.Words.T("revision %d", b.Rev))
 	case b.Frame != "":
@@ -49,4 +53,30 @@ func (c canvas) text(words, title, foot string) []string {
 		box.Lines = append(box.Lines, "")
 	}
 	return c.block(box.Render(t, w)...)
+}
+
+// drawTwo shows two texts below each other.
+func drawTwo(c canvas, b session.DraftBoard) picture {
+	var lines []string
+	for _, one := range []session.DraftBoard{b, *b.Other} {
+		foot := c.Theme.Words.T("revision %d", one.Rev)
+		if one.ScribeName != "" {
+			foot = c.Theme.Words.T("%s writes", one.ScribeName)
+		}
+		lines = append(lines, c.text(one.Text, session.CandidateNames[one.Candidate], foot)...)
+	}
+	return middle(lines...)
+}
+
+// candidates are the two texts before one goes on.
+func (c canvas) candidates(both []session.TextCandidate) picture {
+	var lines []string
+	for _, one := range both {
+		foot := ""
+		if one.Max > 0 && one.Median > 0 {
+			foot = c.Theme.Words.T("temperature %s of %d", strconv.FormatFloat(one.Median, 'f', -1, 64), one.Max)
+		}
+		lines = append(lines, c.text(one.Text, one.Name, foot)...)
+	}
+	return middle(lines...)
 }

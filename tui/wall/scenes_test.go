@@ -179,6 +179,23 @@ func scenes() []scene {
 			r.Do(bo, session.Suggest{Phase: "it", Line: 2, Text: "we make every form fill itself."})
 			return r
 		}},
+		{"draft-two", "draft", func(t testing.TB) team {
+			r := meet(t, "Vision", phase("it", "draft", "Two write, the others send lines.", with("draft", func(p *session.DraftParams) { p.Candidates = 2 })))
+			r.Do(ana, session.TakePen{Phase: "it"})
+			r.Do(ana, session.WriteDraft{Phase: "it", Text: vision})
+			r.Do(bo, session.TakePen{Phase: "it", Candidate: 1})
+			r.Do(bo, session.WriteDraft{Phase: "it", Text: "We make every form fill itself.", Candidate: 1})
+			return r
+		}},
+		{"consent-two", "consent", func(t testing.TB) team {
+			r := meet(t, "Vision", phase("d", "draft", "Two write.", with("draft", func(p *session.DraftParams) { p.Candidates = 2 })), phase("it", "consent", "Which one?", nil, "d"))
+			r.Do(ana, session.TakePen{Phase: "d"})
+			r.Do(ana, session.WriteDraft{Phase: "d", Text: vision})
+			r.Do(bo, session.TakePen{Phase: "d", Candidate: 1})
+			r.Do(bo, session.WriteDraft{Phase: "d", Text: "We make every form fill itself.", Candidate: 1})
+			r.on()
+			return r
+		}},
 		{"consent-sealed", "consent", consenting},
 		{"consent-objection", "consent", func(t testing.TB) team {
 			r := consenting(t)
