@@ -12,9 +12,9 @@ func TestANoticeIsToldInTheLanguageOfTheRoom(t *testing.T) {
 	v.Me.Name = "Ana"
 	for want, n := range map[string]session.Notice{
 		"Bo ist da":                               {Kind: session.NoticeJoined, Who: "Bo"},
-		"Bo hat jetzt die Rolle: Sponsor":         {Kind: session.NoticeAppointed, Who: "Bo", What: "sponsor"},
+		"Bo hat jetzt die Rolle: Auftraggeber":    {Kind: session.NoticeAppointed, Who: "Bo", What: "sponsor"},
 		"du hast jetzt die Rolle: Moderation":     {Kind: session.NoticeAppointed, Who: "Ana", What: "facilitator"},
-		"weiter zu Puls":                          {Kind: session.NoticeMoved, What: "Puls"},
+		"weiter: Puls":                            {Kind: session.NoticeMoved, What: "Puls"},
 		"aufgedeckt: Acht Sätze":                  {Kind: session.NoticeRevealed, What: "pulse.rate"},
 		"Bo hat zurückgenommen: die Tür geöffnet": {Kind: session.NoticeUndone, Who: "Bo", What: "die Tür geöffnet"},
 		"Bo hat ergänzt: neugierig":               {Kind: session.NoticeAdded, Who: "Bo", What: "neugierig"},
