@@ -53,11 +53,13 @@ type OpenElection struct{}
 type Elect struct{ Person ParticipantID }
 
 // SafetySwitch turns one of the switches that are offered when safety is low.
-// Facilitators only; it is told to everybody.
+// Facilitators only; it is told to everybody. AllUnnamed cannot be turned back
+// and needs Sure.
 type SafetySwitch struct {
 	Switch Switch
 	On     bool
 	Stage  StageID // of SponsorLater: the stage from which the sponsor takes part; "" for the one that has levels
+	Sure   bool
 }
 
 // Switch is one of the switches of low safety.

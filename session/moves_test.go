@@ -38,7 +38,8 @@ func TestASponsorWhoJoinsLaterGivesNothingBefore(t *testing.T) {
 func TestAllUnnamedTakesNamesOffWhatIsToCome(t *testing.T) {
 	r := newTestRoom(t, twoStages(), 5)
 	r.must("p2", AddCard{"word", "hello"})
-	r.must("p1", SafetySwitch{Switch: AllUnnamed, On: true})
+	mentions(t, r.refused("p1", SafetySwitch{Switch: AllUnnamed, On: true}), "holds to the end")
+	r.must("p1", SafetySwitch{Switch: AllUnnamed, On: true, Sure: true})
 	r.must("p3", AddCard{"word", "named, as it was promised"})
 	if b := r.s.ViewFor("p5").Board.(WriteBoard); b.Cards[1].By != "Cnn" {
 		t.Errorf("a phase that had begun shows %+v", b.Cards)

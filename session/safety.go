@@ -22,7 +22,7 @@ func (c SafetySwitch) decide(s State, at Stamp) ([]Event, error) {
 	}
 	switch c.Switch {
 	case AllUnnamed:
-		return s.decideNamesOff(c.On)
+		return s.decideNamesOff(c.On, c.Sure)
 	case SponsorLater:
 		return s.decideSponsorWaits(c)
 	case TalkFirst:
@@ -34,12 +34,14 @@ func (c SafetySwitch) decide(s State, at Stamp) ([]Event, error) {
 	return nil, refuse("There is no such switch.")
 }
 
-func (s State) decideNamesOff(on bool) ([]Event, error) {
+func (s State) decideNamesOff(on, sure bool) ([]Event, error) {
 	switch {
 	case s.namesOff == on:
 		return nil, nil
 	case !on:
 		return nil, refuse("Names stay off: people write under what they were promised.")
+	case !sure:
+		return nil, caution("From here on no step carries names that can go without, and cards that would be seen as they come stay hidden until a reveal. It holds to the end of this workshop: people write under what they were promised.")
 	}
 	return []Event{namesOff{}}, nil
 }

@@ -16,4 +16,5 @@ func (c Remove) sure() Command         { c.Sure = true; return c }
 func (c Adopt) sure() Command          { c.Sure = true; return c }
 func (c LeaveOut) sure() Command       { c.Sure = true; return c }
 func (c DropCommitment) sure() Command { c.Sure = true; return c }
+func (c SafetySwitch) sure() Command   { c.Sure = true; return c }
 func (c SkipPhase) sure() Command      { c.Sure = true; return c }

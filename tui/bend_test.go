@@ -266,6 +266,12 @@ func TestLowSafetyOffersItsSwitches(t *testing.T) {
 		p.sees("This cannot be turned back.")
 		p.golden("drawer-safety")
 		p.press("1")
+		p.pass(time.Second)
+		p.sees("holds to the end")
+		if l.room.View("p2").Unnamed {
+			t.Error("names are off before the facilitator has said yes")
+		}
+		p.press("y")
 		if !l.room.View("p2").Unnamed {
 			t.Error("names are still on")
 		}

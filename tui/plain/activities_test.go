@@ -159,7 +159,7 @@ func TestMediansOfThree(t *testing.T) {
 		hear(ana)
 		ana.says("agree")
 		h.do("p3", session.AgreeToShow{Phase: "r"})
-		fay.says("agree", "status", "unnamed", "talk-first")
+		fay.says("agree", "status", "unnamed", "yes", "talk-first")
 		hear(ana)
 		h.transcript("medians")
 	})

@@ -186,7 +186,7 @@ func TestTwoTexts(t *testing.T) {
 		hear(ana)
 		ana.says("consent")
 		bo.says("consent")
-		fay.says("reveal", "yes", "adopt", "yes")
+		fay.says("reveal", "adopt")
 		hear(ana, bo)
 		bo.says("polish", "Every form fills itself.", "")
 		hear(ana)
