@@ -62,6 +62,59 @@ func TestGermanFrames(t *testing.T) {
 	})
 }
 
+// What a walk does not come by: an election, and the switches of low safety.
+func TestWhatIsRareIsGermanToo(t *testing.T) {
+	fly(t, func(t *testing.T) {
+		english := tuitest.NewEnglish(t, "../session/words")
+		a := electingPlan()
+		a.Language = "de"
+		l := newLive(t, a, "Ana", "Bo", "Chen")
+		p := start(t, tui.Options{Seat: l.seat("p2"), House: house{live: l}})
+		defer p.app.Close()
+		p.press("esc")
+		l.do("", session.Depart{Person: "p1"})
+		l.at(sessiontest.Start.Add(session.ElectAfter), session.OpenElection{})
+		p.settle()
+		p.press("E", "j", "enter")
+		english.Said(sessiontest.Everything(l.room.View("p2")))
+		p.golden("de/election")
+		english.Check(t, p.screen())
+	})
+	fly(t, func(t *testing.T) {
+		english := tuitest.NewEnglish(t, "../session/words")
+		a := lowPlan()
+		a.Language = "de"
+		l := newLive(t, a, "Ana", "Bo", "Chen", "Dia", "Lars")
+		p := start(t, tui.Options{Seat: l.seat("p1"), House: house{live: l}})
+		defer p.app.Close()
+		for _, by := range []session.ParticipantID{"p1", "p2", "p3", "p4"} {
+			l.do(by, session.Rate{Phase: "arrive.safety", Statement: "safe", Score: 2})
+		}
+		l.do("p1", session.Reveal{Phase: "arrive.safety", Sure: true})
+		p.settle()
+		p.press("ctrl+o", "S")
+		english.Said(sessiontest.Everything(l.room.View("p1")))
+		p.golden("de/drawer-safety")
+		english.Check(t, p.screen())
+		p.press("1")
+		english.Check(t, p.screen())
+	})
+}
+
+// Somebody without a key reads their codes in the language of the room.
+func TestTheWelcomeIsGerman(t *testing.T) {
+	fly(t, func(t *testing.T) {
+		a := plan()
+		a.Language = "de"
+		p := start(t, tui.Options{House: house{live: newLive(t, a, "Ana", "Bo")}, Guest: true, Room: "heron-42"})
+		defer p.app.Close()
+		p.typed("Cy")
+		p.press("enter", "enter", "enter")
+		p.sees("oak-river-stone-cloud")
+		p.golden("de/welcome")
+	})
+}
+
 // Before there is an agenda a terminal says in its locale what it wants to read.
 func TestTheLobbySpeaksTheLanguageOfTheTerminal(t *testing.T) {
 	fly(t, func(t *testing.T) {
