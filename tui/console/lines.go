@@ -45,11 +45,15 @@ func (d *Drawer) renderChoices(f look.Frame) string {
 			say = words.Key("Names are off wherever a step can go without. What you choose is told to everybody:")
 		}
 	}
-	out := append(look.Para(max(f.W, 1), t.Words.T(say), t.Quiet), "")
+	var choices []string
 	for _, a := range d.acts()[1:] {
 		for _, h := range keys.Hints(a.key) {
-			out = append(out, look.Item(t, max(f.W, 1), t.Key.Text(h.Label(t.Words)), h.In(t.Words), look.Style{})...)
+			choices = append(choices, look.Item(t, max(f.W, 1), t.Key.Text(h.Label(t.Words)), h.In(t.Words), look.Style{})...)
 		}
 	}
-	return f.Fit(out...)
+	intro := append(look.Para(max(f.W, 1), t.Words.T(say), t.Quiet), "")
+	if len(intro)+len(choices) > f.H { // what can be chosen comes first
+		intro = nil
+	}
+	return f.Fit(append(intro, choices...)...)
 }
