@@ -18,12 +18,16 @@
 //
 // That renderer keeps two buffers of cells for each program, fills one from
 // scratch for every View, compares all of it, and writes at the next tick of a
-// clock of its own. Measured with 40 sessions in a room, a key of one was on
-// all screens after 33 to 38 ms at 20 ticks a second; each of a full house costs
-// about a megabyte and half a millisecond for every change anybody makes. More
-// ticks make it faster and idle programs dearer, fewer the other way round.
+// clock of its own. At 20 ticks a second, with 40 sessions in a room on one
+// core, a key of one was on the screens of the others after 40 ms, cost the
+// server 490 us for each of them, and a session took 1.6 MB. More ticks make it
+// faster and idle programs dearer, fewer the other way round.
+//
 // Here nothing is kept but the text of the last picture, a line that is the
 // same string is skipped without looking at its cells, what became of a line is
 // worked out once for all who show the same one before and after (see Cache),
-// and the bytes are there when the picture is.
+// and the bytes are there when the picture is. With this writer alone the same
+// room took 4 ms and 160 us; with all that it made worth doing behind it, a room
+// of 500 takes 30 to 50 us for each of them and 235 KB a session, between a
+// quarter and a tenth of a minimal Wish and Bubble Tea program in the same run.
 package paint
