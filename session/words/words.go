@@ -1,7 +1,7 @@
 // Package words holds everything accord says, in each language it speaks.
 //
 // The English sentence stands in the code, where it is used, and is the key
-// under which the catalogue of another language (de.po and de-*.po, gettext files) keeps
+// under which the catalogue of another language (de.po, a gettext file) keeps
 // its own. So code reads as what people see, and a translator works on one file
 // with the tools of that trade. A test reads all code and fails when a sentence
 // is missing in a catalogue, is not used any more, or takes other arguments.

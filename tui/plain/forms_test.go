@@ -28,8 +28,9 @@ func TestEveryActivityHasAPlainForm(t *testing.T) {
 }
 
 // ofTheRoom are commands that no person sends, and those that another package
-// sends for somebody who comes in.
-var ofTheRoom = []string{"Open", "Join", "Arrive", "Depart", "TimeIsUp", "OpenElection", "CountReady"}
+// sends: for somebody who comes in, or for a command over ssh (a pass code is drawn
+// by the server).
+var ofTheRoom = []string{"Open", "Join", "Arrive", "Depart", "TimeIsUp", "OpenElection", "CountReady", "SetPass"}
 
 // TestEverythingCanBeSaid: whatever the workshop understands can be asked for
 // without a screen.
