@@ -13,19 +13,16 @@ import (
 )
 
 // takesPart is what somebody does in the room with a client of their own: come
-// in, write, leave, and come back to the same seat. A shell keeps the terminal
-// open until the client has ended: some close it a moment before, and are ended
-// by that.
+// in, write, leave, and come back to the same seat.
 func takesPart(r *inRoom, name string, client func() []string) {
 	r.Helper()
-	shell := []string{"sh", "-c", `"$@"; exit $?`, "sh"}
-	w := r.mux.opens(name, append(shell, client()...)...)
+	w := r.mux.opens(name, client()...)
 	w.introduces(name)
 	w.types("grüße 日本")
 	w.press("Enter")
 	r.fay.sees(name + ": grüße 日本")
 	leaves(r, w)
-	w = r.mux.opens(name+"2", append(shell, client()...)...)
+	w = r.mux.opens(name+"2", client()...)
 	w.sees(name+": grüße 日本", "1 of 20 written")
 	leaves(r, w)
 }

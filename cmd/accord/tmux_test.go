@@ -61,17 +61,21 @@ type window struct {
 	name string
 }
 
-// opens a window of 80x24 in which a command runs; it stays when that ends, with
-// its last screen and status.
+// opens a window of 80x24 in which a command runs. A shell keeps the window until
+// the command has ended, with its last screen, and writes down its status.
 func (m *tmux) opens(name string, command ...string) *window {
 	m.Helper()
+	w := &window{m, name}
+	os.Remove(w.statusFile())
 	var quoted []string
-	for _, word := range command {
+	for _, word := range append([]string{"sh", "-c", `status=$1; shift; "$@"; echo $? >"$status"`, "sh", w.statusFile()}, command...) {
 		quoted = append(quoted, "'"+strings.ReplaceAll(word, "'", `'\''`)+"'")
 	}
 	m.run("new-session", "-d", "-s", name, "-x", "80", "-y", "24", strings.Join(quoted, " "))
-	return &window{m, name}
+	return w
 }
+
+func (w *window) statusFile() string { return filepath.Join(w.dir, w.name+".status") }
 
 // press sends keys as tmux calls them.
 func (w *window) press(keys ...string) {
@@ -111,39 +115,49 @@ func (w *window) until(what string, ok func(screen string) bool) {
 	waitFor(w.TB, w.name+" to see "+what, func() bool { return ok(w.screen()) })
 }
 
-// pid is the process that runs in the window.
-func (w *window) pid() int {
+// pid is the ssh that runs in the window, below its shells.
+func (w *window) pid() (n int) {
 	w.Helper()
-	n, err := strconv.Atoi(strings.TrimSpace(w.run("display-message", "-p", "-t", w.name, "#{pane_pid}")))
+	pid := strings.TrimSpace(w.run("display-message", "-p", "-t", w.name, "#{pane_pid}"))
+	for {
+		name, err := os.ReadFile("/proc/" + pid + "/comm")
+		if err != nil {
+			w.Fatal(err)
+		}
+		if string(name) == "ssh\n" {
+			break
+		}
+		children, err := os.ReadFile("/proc/" + pid + "/task/" + pid + "/children")
+		if err != nil || len(children) == 0 {
+			w.Fatalf("there is no ssh in %s: %v", w.name, err)
+		}
+		pid = strings.Fields(string(children))[0]
+	}
+	n, err := strconv.Atoi(pid)
 	if err != nil {
 		w.Fatal(err)
 	}
 	return n
 }
 
-// ends waits for the program and returns its exit status, or the signal that
-// ended it.
-func (w *window) ends() int {
+// ends waits for the program and returns its exit status.
+func (w *window) ends() (status int) {
 	w.Helper()
 	waitFor(w.TB, "the program in "+w.name+" to end", func() bool { return !w.isThere() })
-	n, err := strconv.Atoi(w.left()[1])
-	if err != nil {
-		return -1
+	text, err := os.ReadFile(w.statusFile())
+	if err == nil {
+		_, err = fmt.Sscan(string(text), &status)
 	}
-	return n
+	if err != nil {
+		w.Fatal(err)
+	}
+	return status
 }
 
 // isThere reports whether the program still runs.
 func (w *window) isThere() bool {
-	w.Helper()
-	words := w.left()
-	return len(words) < 2 || words[0] != "1"
-}
-
-// left is "1" and the status or signal, once the program has ended.
-func (w *window) left() []string {
-	w.Helper()
-	return strings.Fields(w.run("display-message", "-p", "-t", w.name, "#{pane_dead} #{pane_dead_status} #{pane_dead_signal}"))
+	text, _ := os.ReadFile(w.statusFile())
+	return !strings.HasSuffix(string(text), "\n")
 }
 
 // closes closes the window, as a click on its cross does.
