@@ -16,6 +16,7 @@ type passing struct {
 	seen     map[PhaseID]map[ParticipantID][]string // cards of read phases, the text of show phases
 	hands    []ParticipantID                        // who wants to speak, in order of asking
 	floor    ParticipantID                          // the one of them who speaks; "" while no hand is up
+	since    time.Time                              // they have it
 	spoken   map[ParticipantID]int                  // turns spoken, to let others go first
 	focus    map[PhaseID]string                     // the item everybody is asked to look at
 	first    time.Time                              // when somebody first came, since the room was last built
@@ -88,7 +89,7 @@ func (c Depart) decide(_ State, at Stamp) ([]Event, error) {
 func (e departed) apply(s *State, at Stamp) {
 	s.terminals(e.ID, -1, at.At)
 	if !s.isHere(e.ID) {
-		s.handDown(e.ID)
+		s.handDown(e.ID, at.At)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"time"
 )
 
 // TalkParams are the settings of a talk phase: a queue, one question, and what
@@ -117,28 +118,28 @@ func (c RaiseHand) decide(s State, at Stamp) ([]Event, error) {
 	return []Event{handRaised{at.By, c.On}}, nil
 }
 
-func (e handRaised) apply(s *State, _ Stamp) {
-	s.handDown(e.ID)
+func (e handRaised) apply(s *State, at Stamp) {
+	s.handDown(e.ID, at.At)
 	if !e.On {
 		return
 	}
 	s.passing.hands = append(slices.Clip(s.passing.hands), e.ID)
 	if s.passing.floor == "" {
-		s.passing.floor = e.ID
+		s.passing.floor, s.passing.since = e.ID, at.At
 	}
 }
 
 // handDown takes a hand out of the queue. Whoever comes next then has the floor
 // until their own hand goes down: one who asks later does not interrupt them,
 // even if they have spoken less.
-func (s *State) handDown(id ParticipantID) {
+func (s *State) handDown(id ParticipantID, at time.Time) {
 	s.passing.hands = without(s.passing.hands, id)
 	if s.passing.floor != id {
 		return
 	}
 	s.passing.floor = ""
 	if queue := s.handsView(); len(queue) > 0 {
-		s.passing.floor = queue[0].ID
+		s.passing.floor, s.passing.since = queue[0].ID, at
 	}
 }
 
@@ -158,14 +159,14 @@ func (c Spoken) decide(s State, at Stamp) ([]Event, error) {
 	return []Event{turnSpoken{c.Person}}, nil
 }
 
-func (e turnSpoken) apply(s *State, _ Stamp) {
+func (e turnSpoken) apply(s *State, at Stamp) {
 	m := maps.Clone(s.passing.spoken)
 	if m == nil {
 		m = map[ParticipantID]int{}
 	}
 	m[e.ID]++
 	s.passing.spoken = m
-	s.handDown(e.ID)
+	s.handDown(e.ID, at.At)
 }
 
 // itemCap is how long the ID of an item can be.
@@ -199,7 +200,11 @@ func (e focused) apply(s *State, _ Stamp) {
 func (s State) handsView() []Hand {
 	var out []Hand
 	for _, id := range s.passing.hands {
-		out = append(out, Hand{id, s.name(id), s.passing.spoken[id]})
+		h := Hand{ID: id, Name: s.name(id), Spoken: s.passing.spoken[id]}
+		if id == s.passing.floor {
+			h.Since = s.passing.since
+		}
+		out = append(out, h)
 	}
 	slices.SortStableFunc(out, func(a, b Hand) int {
 		return cmp.Or(-cmp.Compare(count(a.ID == s.passing.floor), count(b.ID == s.passing.floor)), cmp.Compare(a.Spoken, b.Spoken))

@@ -140,6 +140,7 @@ type Hand struct {
 	ID     ParticipantID
 	Name   string
 	Spoken int
+	Since  time.Time // since when they have the floor; zero for those who wait
 }
 
 // Parked is a question put aside for a role, or for later.

@@ -60,7 +60,7 @@ func TestABodyThatTellsTheTimeTicks(t *testing.T) {
 		now := tuitest.Frame(120, 40)
 		later := now
 		later.Now = now.Now.Add(26 * time.Hour)
-		if _, ticks := s.(ticker); !ticks && s.Render(now) != s.Render(later) {
+		if !ticks(s) && s.Render(now) != s.Render(later) {
 			t.Errorf("%s looks different later, and does not tick", do)
 		}
 	}

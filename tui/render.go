@@ -50,8 +50,7 @@ func (a *App) onlyClock() bool {
 		return false
 	}
 	s, _ := a.desk.shown()
-	_, ticks := s.(ticker)
-	return !ticks && a.frame().Usable()
+	return !ticks(s) && a.frame().Usable()
 }
 
 // retime draws the clock alone.

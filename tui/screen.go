@@ -62,5 +62,11 @@ type Screen interface {
 }
 
 // A ticker is a screen whose body tells the time as well: it is drawn anew
-// every second while the clock runs. Of all others only the header is.
-type ticker interface{ Ticks() }
+// every second while the clock runs and Ticks says so. Of all others only the
+// header is.
+type ticker interface{ Ticks() bool }
+
+func ticks(s Screen) bool {
+	t, ok := s.(ticker)
+	return ok && t.Ticks()
+}

@@ -29,7 +29,7 @@ var moments = []struct {
 		"cmd/accord/TestARoomSurvivesKillNine cmd/accord/TestARestartIsSaidToEverybody session/room/TestRestartShowsTheSameRoomWithTheClockStopped"},
 	{"two people edit the same thing", "one pen for a text; grouping in any order, undone by name",
 		"session/TestOfTwoWhoReachForThePenOneGetsIt tui/draft/TestWhenSomebodyWroteMeanwhileBothTextsAreKept session/TestGroupingEndsTheSameInAnyOrder session/testdata/cluster.txt"},
-	{"one dominates the talk", "those who have not spoken come first", "session/testdata/talk.txt tui/talk/TestTheQueue"},
+	{"one dominates the talk", "those who have not spoken come first, and each speaker has a clock", "session/testdata/talk.txt tui/talk/TestTheQueue tui/talk/TestASpeakerSeesForHowLong"},
 	{"a silent room", "how many have nothing yet, and the author's example", "session/TestTheNextBestStepFollowsTheRoom"},
 	{"an objection that will not go away", "a second loop, then adopt until a date with the objection on record, or leave out",
 		"session/TestAnObjectionIsIntegratedInASecondLoop session/TestAdoptUntilADateRecordsTheObjection tui/consent/TestWithAnObjectionItIsAdoptedUntilADate tui/consent/TestWhatIsLeftOutIsSaid"},

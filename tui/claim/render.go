@@ -10,7 +10,7 @@ import (
 )
 
 // Ticks says that the body depends on the time: how long an answer has been asked for.
-func (s *Screen) Ticks() {}
+func (s *Screen) Ticks() bool { return true }
 
 // Render draws the rows to be marked, the map, or the field that is open.
 func (s *Screen) Render(f look.Frame) string {

@@ -10,7 +10,7 @@ import (
 )
 
 // Ticks says that the body depends on the time: the day that it is.
-func (s *Screen) Ticks() {}
+func (s *Screen) Ticks() bool { return true }
 
 // Render draws the text with the stands below, or the form that is open.
 func (s *Screen) Render(f look.Frame) string {

@@ -7,7 +7,7 @@ import (
 )
 
 // Ticks says that the body depends on the time: how long somebody has been away.
-func (s *Screen) Ticks() {}
+func (s *Screen) Ticks() bool { return true }
 
 // Render draws what there is to read.
 func (s *Screen) Render(f look.Frame) string {

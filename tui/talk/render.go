@@ -49,7 +49,7 @@ func (s *Screen) queue(f look.Frame) string {
 	if len(hands) == 0 {
 		return t.Quiet.Text(t.Cut(t.Words.T("No hand is up."), f.W))
 	}
-	left := s.name(t, hands[0]) + t.Quiet.Text(" "+t.Words.T("speaks"))
+	left := s.name(t, hands[0]) + t.Quiet.Text(" "+t.Words.T("speaks")) + floorTime(f, hands[0])
 	if len(hands) == 1 {
 		return t.Cut(left, f.W)
 	}
@@ -61,6 +61,18 @@ func (s *Screen) queue(f look.Frame) string {
 }
 
 // name is a name in the queue, one's own marked.
+// Ticks: while somebody speaks it is seen for how long.
+func (s *Screen) Ticks() bool { return !s.parking && len(s.view.Hands) > 0 }
+
+// floorTime is for how long somebody has had the floor. It counts up and says
+// nothing else: who hears themselves speak for long may see it.
+func floorTime(f look.Frame, h session.Hand) string {
+	if h.Since.IsZero() {
+		return ""
+	}
+	return f.Theme.Quiet.Text(" " + look.Clock(max(f.Now.Sub(h.Since), 0)))
+}
+
 func (s *Screen) name(t *look.Theme, h session.Hand) string {
 	if h.ID == s.view.Me.ID {
 		return t.Mine.Text(t.Words.T("%s (you)", h.Name))
@@ -118,7 +130,7 @@ func (s *Screen) renderBare(f look.Frame) string {
 		switch {
 		case f.Tight():
 		case i == 0:
-			out = append(out, t.Quiet.Text(t.Pad(t.Words.T("speaks"), leadW))+s.name(t, h))
+			out = append(out, t.Quiet.Text(t.Pad(t.Words.T("speaks"), leadW))+s.name(t, h)+floorTime(f, h))
 		case i == 1:
 			out = append(out, t.Quiet.Text(t.Pad(t.Words.C("to speak", "next"), leadW))+s.name(t, h))
 		default:

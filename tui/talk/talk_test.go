@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"accord/session"
 	"accord/session/sessiontest"
@@ -126,6 +127,26 @@ func TestTheQueue(t *testing.T) {
 	chen.press("h")
 	if n := len(r.View("p1").Hands); n != 0 {
 		t.Errorf("after taking the hand down %d are up", n)
+	}
+}
+
+// Each speaker has a clock of their own, which begins when the floor comes to them.
+func TestASpeakerSeesForHowLong(t *testing.T) {
+	r := newRoom(t)
+	r.enter()
+	bo, chen := r.sit("p2"), r.sit("p3")
+	if bo.Ticks() {
+		t.Error("nobody speaks, and the screen is drawn every second")
+	}
+	r.Now = tuitest.Noon.Add(-65 * time.Second)
+	bo.press("h")
+	chen.press("h")
+	chen.says("Bo 1:05")
+	r.Now = tuitest.Noon.Add(-20 * time.Second)
+	bo.press("d")
+	bo.says("Chen 0:20")
+	if !bo.Ticks() {
+		t.Error("the time of who speaks stands still")
 	}
 }
 
