@@ -141,10 +141,10 @@ func TestASpeakerSeesForHowLong(t *testing.T) {
 	r.Now = tuitest.Noon.Add(-65 * time.Second)
 	bo.press("h")
 	chen.press("h")
-	chen.says("Bo 1:05")
+	chen.says("Bo", " 1:05")
 	r.Now = tuitest.Noon.Add(-20 * time.Second)
 	bo.press("d")
-	bo.says("Chen 0:20")
+	bo.says("Chen", " 0:20")
 	if !bo.Ticks() {
 		t.Error("the time of who speaks stands still")
 	}
