@@ -513,6 +513,10 @@ func comparable(v session.View) string {
 	for i := range r.People {
 		r.People[i].AwaySince = time.Time{}
 	}
+	r.Hands = slices.Clone(r.Hands)
+	for i := range r.Hands {
+		r.Hands[i].Since = time.Time{}
+	}
 	v.RoomView, v.Me.AwaySince, v.Me.Elects = &r, time.Time{}, ""
 	return settleBy.ReplaceAllString(sessiontest.Everything(v), `"SettleBy": ""`)
 }
