@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net"
 	"testing"
 
@@ -8,13 +9,19 @@ import (
 )
 
 // jumpHost is a host of somebody else that lets people through, for "ssh -J".
-func jumpHost(t testing.TB) (port string) {
+// It tells each address that it was asked for, unless nobody wants to know.
+func jumpHost(t testing.TB, asked chan<- string) (port string) {
 	t.Helper()
 	bastion := &gliderlabs.Server{
-		ChannelHandlers:             map[string]gliderlabs.ChannelHandler{"direct-tcpip": gliderlabs.DirectTCPIPHandler},
-		LocalPortForwardingCallback: func(gliderlabs.Context, string, uint32) bool { return true },
-		PublicKeyHandler:            func(gliderlabs.Context, gliderlabs.PublicKey) bool { return true },
-		Handler:                     func(gliderlabs.Session) {},
+		ChannelHandlers: map[string]gliderlabs.ChannelHandler{"direct-tcpip": gliderlabs.DirectTCPIPHandler},
+		LocalPortForwardingCallback: func(_ gliderlabs.Context, host string, port uint32) bool {
+			if asked != nil {
+				asked <- net.JoinHostPort(host, fmt.Sprint(port))
+			}
+			return true
+		},
+		PublicKeyHandler: func(gliderlabs.Context, gliderlabs.PublicKey) bool { return true },
+		Handler:          func(gliderlabs.Session) {},
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

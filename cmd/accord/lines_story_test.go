@@ -65,7 +65,7 @@ func (s *spoken) opens() {
 	}
 	s.code = m[1]
 	s.lars = s.speaks("Lars", false, nil, "-T", "accord", "join", s.code)
-	s.ana = s.speaks("Ana", false, nil, "-T", "-J", "jumper@127.0.0.1:"+jumpHost(s), s.code+"@accord")
+	s.ana = s.speaks("Ana", false, nil, "-T", "-J", "jumper@127.0.0.1:"+jumpHost(s, nil), s.code+"@accord")
 	s.bo = s.speaks("Bo", false, nil, "-T", "accord", s.code)
 	s.chen = s.speaks("Chen", false, []string{"TERM=xterm-256color"}, "-tt", "accord", "join", s.code, "--plain")
 	s.noor = s.speaks("Noor", true, []string{"TERM=dumb"}, "-tt", s.code+"@accord")

@@ -9,8 +9,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	gliderlabs "github.com/gliderlabs/ssh"
 )
 
 // openCards is a room in which whoever comes sees the cards of all at once.
@@ -253,26 +251,7 @@ func TestPeopleComeThroughAJumpHost(t *testing.T) {
 	t.Parallel()
 	r := newInRoom(t, "ssh")
 	forwarded := make(chan string, 8)
-	bastion := &gliderlabs.Server{
-		ChannelHandlers: map[string]gliderlabs.ChannelHandler{"direct-tcpip": gliderlabs.DirectTCPIPHandler},
-		LocalPortForwardingCallback: func(_ gliderlabs.Context, host string, port uint32) bool {
-			forwarded <- net.JoinHostPort(host, fmt.Sprint(port))
-			return true
-		},
-		PublicKeyHandler: func(gliderlabs.Context, gliderlabs.PublicKey) bool { return true },
-		Handler:          func(gliderlabs.Session) {},
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	served := make(chan error, 1)
-	go func() { served <- bastion.Serve(l) }()
-	t.Cleanup(func() {
-		bastion.Close()
-		<-served
-	})
-	_, port, _ := net.SplitHostPort(l.Addr().String())
+	port := jumpHost(t, forwarded)
 	ssh := r.mux.openSSH(r.addr, "Host bastion", "HostName 127.0.0.1", "Port "+port)
 	kim := r.mux.opens("kim", append(ssh, "-J", "jumper@bastion", r.code+"@accord")...)
 	kim.introduces("Kim")
